@@ -1,0 +1,1 @@
+"""What the reader knows of the language and the world, as data files (formats: docs/lexicon.md)."""
