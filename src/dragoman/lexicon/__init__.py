@@ -1,1 +1,102 @@
 """What the reader knows of the language and the world, as data files (formats: docs/lexicon.md)."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.errors import DragomanError
+from dragoman.lexicon.agents import Agent, Known, load_agents, load_known, load_modifiers
+from dragoman.lexicon.countries import Territories
+from dragoman.lexicon.countries import load as load_territories
+from dragoman.lexicon.cues import Cues
+from dragoman.lexicon.cues import load as load_cues
+from dragoman.lexicon.frames import (
+    Flip,
+    Frames,
+    Governor,
+    Light,
+    Words,
+    load_classes,
+    load_flips,
+    load_frames,
+    load_governors,
+    load_light,
+)
+from dragoman.lexicon.marks import load_contexts, load_instruments
+from dragoman.lexicon.table import DATA
+from dragoman.lexicon.timewords import TimeWords
+from dragoman.lexicon.timewords import load as load_timewords
+
+
+class Lexicon:
+    """All tables, each read when it is first needed; `extra` is a user's folder that adds to them."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        if extra is not None and not extra.is_dir():
+            raise DragomanError(f"{extra}: no such lexicon folder")
+        self.folders: Sequence[Path] = (DATA,) if extra is None else (DATA, extra)
+
+    @cached_property
+    def classes(self) -> dict[str, Words]:
+        """Noun classes by name."""
+        return load_classes(self.folders)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Frame entries of all sixteen types."""
+        return load_frames(self.folders, self.classes)
+
+    @cached_property
+    def governors(self) -> dict[tuple[str, str], tuple[Governor, ...]]:
+        """Words that change what they govern."""
+        return load_governors(self.folders, self.classes)
+
+    @cached_property
+    def light(self) -> dict[str, tuple[Light, ...]]:
+        """Verbs that lend an event noun their subject."""
+        return load_light(self.folders, self.classes)
+
+    @cached_property
+    def flips(self) -> dict[str, Flip]:
+        """What ending an act amounts to."""
+        return load_flips(self.folders)
+
+    @cached_property
+    def agents(self) -> dict[str, Agent]:
+        """Common nouns for those who act."""
+        return load_agents(self.folders)
+
+    @cached_property
+    def modifiers(self) -> dict[str, tuple[str, ...]]:
+        """Words that decide a noun's sector."""
+        return load_modifiers(self.folders)
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """Named bodies and leaders."""
+        return load_known(self.folders)
+
+    @cached_property
+    def territories(self) -> Territories:
+        """States and regions."""
+        return load_territories(self.folders)
+
+    @cached_property
+    def contexts(self) -> dict[str, tuple[str, ...]]:
+        """What words say an event is about."""
+        return load_contexts(self.folders)
+
+    @cached_property
+    def instruments(self) -> dict[tuple[str, str], str]:
+        """The mode that a means gives an event."""
+        return load_instruments(self.folders)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Cues of attribution."""
+        return load_cues(self.folders)
+
+    @cached_property
+    def timewords(self) -> TimeWords:
+        """Words of time expressions."""
+        return load_timewords(self.folders)

@@ -1,0 +1,74 @@
+"""Common nouns for those who act, the words that change their sector, and names known to the world."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from dragoman.lexicon.plover import SECTORS
+from dragoman.lexicon.table import LexiconError, merged, values
+
+ROLES = frozenset({"office", "agent", "body", "equipment"})
+
+
+class Agent(msgspec.Struct, frozen=True):
+    """A common noun (or phrase) for someone who acts."""
+
+    phrase: str
+    role: str
+    sector: str
+    others: tuple[str, ...] = ()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A named body or person that the lexicon knows. `kind` is organization, group or person."""
+
+    name: str
+    kind: str
+    code: str
+    sector: str
+    others: tuple[str, ...]
+    aliases: tuple[str, ...]
+    office: str = ""
+
+
+def _checked(sectors: tuple[str, ...], where: str) -> tuple[str, ...]:
+    if wrong := {sector for sector in sectors if sector} - SECTORS:
+        raise LexiconError(f"{where}: no sector {', '.join(sorted(wrong))}")
+    return sectors
+
+
+def load_agents(folders: Sequence[Path]) -> dict[str, Agent]:
+    """Read agents.tsv: by phrase, lemmas in lower case."""
+    found = {}
+    for phrase, role, sector, others in merged(folders, "agents.tsv", ("phrase", "role", "sector", "others")):
+        if role not in ROLES:
+            raise LexiconError(f"agents.tsv: {phrase!r}: role is {', '.join(sorted(ROLES))}")
+        _checked((sector, *values(others)), f"agents.tsv: {phrase!r}")
+        found[phrase] = Agent(phrase, role, sector, values(others))
+    return found
+
+
+def load_modifiers(folders: Sequence[Path]) -> dict[str, tuple[str, ...]]:
+    """Read modifiers.tsv: by word, the sectors it gives, the first one the main."""
+    return {
+        word: _checked((sector, *values(others)), f"modifiers.tsv: {word!r}")
+        for word, sector, others in merged(folders, "modifiers.tsv", ("word", "sector", "others"))
+    }
+
+
+def load_known(folders: Sequence[Path]) -> list[Known]:
+    """Read bodies.tsv and leaders.tsv."""
+    columns = ("name", "kind", "code", "sector", "others", "aliases")
+    bodies = [
+        Known(name, kind, code, sector, values(others), values(aliases))
+        for name, kind, code, sector, others, aliases in merged(folders, "bodies.tsv", columns)
+    ]
+    columns = ("name", "code", "sector", "office", "aliases")
+    leaders = [
+        Known(name, "person", code, sector, (), values(aliases), office)
+        for name, code, sector, office, aliases in merged(folders, "leaders.tsv", columns)
+    ]
+    for known in (*bodies, *leaders):
+        _checked((known.sector, *known.others), known.name)
+    return bodies + leaders

@@ -1,0 +1,260 @@
+"""Frame entries: which words report an event, what they must govern, and who plays which part."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from dragoman.lexicon.plover import MODES, QUAD, TYPES
+from dragoman.lexicon.table import LexiconError, merged, values
+
+COLUMNS = ("pattern", "pos", "mode", "cameo", "actor", "recipient")
+
+# The closed class that separates a pattern's objects from its prepositional complements.
+PREPOSITIONS = frozenset(
+    """about above across after against ahead along alongside among around as aside at away back before behind
+    beneath beside between beyond by concerning despite down during for forward from in inside into near of off on
+    onto out outside over past regarding round through throughout to together toward towards under until up upon
+    versus via with within without""".split()
+)
+SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "comp", "mod"}
+DEFAULT_ROLES = {
+    "n": (("poss", "by", "comp"), ("on", "against", "to", "with")),
+    "a": (("comp", "by"), ("mod",)),
+}
+
+Words = frozenset[str]
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Slots to try in order; where `pooled`, all of them together."""
+
+    slots: tuple[str, ...]
+    pooled: bool = False
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One entry, compiled.
+
+    `modifiers` must all stand before a noun head; `objects` are alternatives for the direct object (empty: none
+    asked for); each pair in `prepositions` is a preposition that must be there and the words its object may be.
+    """
+
+    pattern: str
+    pos: str
+    event: str
+    mode: tuple[str, ...]
+    cameo: str
+    head: str
+    modifiers: tuple[Words, ...]
+    objects: tuple[Words, ...]
+    prepositions: tuple[tuple[Words, Words], ...]
+    actor: Roles
+    recipient: Roles
+    # Whose the pattern's object is ("rejected Iraq's proposal") comes before any other recipient.
+    by_maker: bool
+
+    @property
+    def specificity(self) -> int:
+        """How many words the entry asks for: the longer entry wins."""
+        return (
+            len(self.modifiers)
+            + len(self.objects)
+            + sum(1 + bool(words) for _, words in self.prepositions)
+        )
+
+    @property
+    def name(self) -> str:
+        """What an event cites: `ASSAULT come under fire/v`."""
+        return f"{self.event} {self.pattern}/{self.pos}"
+
+
+class Frames(msgspec.Struct, frozen=True):
+    """All entries by (head lemma, part of speech), the most specific first."""
+
+    by_head: dict[tuple[str, str], tuple[Frame, ...]]
+
+
+class Governor(msgspec.Struct, frozen=True):
+    """A word that changes what it governs: `coop`, `flip` or `keep` (docs/lexicon.md)."""
+
+    effect: str
+    prepositions: tuple[Words, ...]
+
+
+class Light(msgspec.Struct, frozen=True):
+    """A verb that lends an event noun its subject; `complements` lead from the verb to the noun."""
+
+    complements: tuple[Words, ...]
+    subject: str
+
+
+class Flip(msgspec.Struct, frozen=True):
+    """What ending an act of some type amounts to."""
+
+    becomes: str
+    mode: tuple[str, ...]
+    cameo: str
+
+
+def load_classes(folders: Sequence[Path]) -> dict[str, Words]:
+    """Read classes/NAME.txt of every folder; a later folder's lemmas are added to an earlier one's."""
+    found: dict[str, set[str]] = {}
+    for folder in folders:
+        for path in sorted((folder / "classes").glob("*.txt")):
+            lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+            found.setdefault(path.stem, set()).update(
+                line for line in lines if line and not line.startswith("#")
+            )
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
+
+
+def _alternatives(word: str, classes: dict[str, Words], where: str) -> Words:
+    found: set[str] = set()
+    for part in word.split("/"):
+        if part.startswith("{"):
+            name = part.strip("{}")
+            if name not in classes:
+                raise LexiconError(f"{where}: no class {{{name}}}")
+            found |= classes[name]
+        else:
+            found.add(part)
+    return frozenset(found)
+
+
+def _roles(cell: str, where: str) -> Roles:
+    if cell == "none":
+        return Roles(())
+    pooled = "+" in cell
+    slots = tuple(cell.replace("+", "|").split("|"))
+    unknown = set(slots) - SLOTS
+    if unknown:
+        raise LexiconError(f"{where}: no slot {', '.join(sorted(unknown))}")
+    return Roles(slots, pooled)
+
+
+def _complements(
+    words: list[Words],
+) -> tuple[tuple[Words, ...], tuple[tuple[Words, Words], ...]]:
+    """Split what follows a head into object words and (preposition, its object) pairs."""
+    objects: list[Words] = []
+    prepositions: list[tuple[Words, Words]] = []
+    for word in words:
+        if word <= PREPOSITIONS:
+            prepositions.append((word, frozenset()))
+        elif prepositions:
+            prepositions[-1] = (prepositions[-1][0], word)
+        else:
+            objects.append(word)
+    return tuple(objects), tuple(prepositions)
+
+
+def _default_roles(
+    pos: str, prepositions: tuple[tuple[Words, Words], ...]
+) -> tuple[Roles, Roles]:
+    if pos == "v":
+        free = [sorted(word) for word, wanted in prepositions if not wanted]
+        return Roles(("subj",)), Roles((*(free[-1] if free else ()), "obj"))
+    actor, recipient = DEFAULT_ROLES[pos]
+    return Roles(actor), Roles(recipient)
+
+
+def _compile(
+    event: str, row: tuple[str, ...], classes: dict[str, Words], where: str
+) -> list[Frame]:
+    pattern, pos, mode, cameo, actor, recipient = row
+    where = f"{where}: {pattern!r}"
+    modes = values(mode)
+    if pos not in ("v", "n", "a") or not cameo.isdigit():
+        raise LexiconError(f"{where}: pos is v, n or a, and cameo is digits")
+    if wrong := set(modes) - set(MODES.get(event, ())):
+        raise LexiconError(f"{where}: {event} has no mode {', '.join(sorted(wrong))}")
+    parts = pattern.split()
+    cut = next((at for at in range(1, len(parts)) if parts[at].split("/")[0] in PREPOSITIONS), len(parts))
+    head_at = cut - 1 if pos == "n" else 0
+    words = [_alternatives(part, classes, where) for part in parts]
+    objects, prepositions = _complements(words[head_at + 1 :])
+    default_actor, default_recipient = _default_roles(pos, prepositions)
+    return [
+        Frame(
+            pattern=pattern,
+            pos=pos,
+            event=event,
+            mode=modes,
+            cameo=cameo,
+            head=head,
+            modifiers=tuple(words[:head_at]),
+            objects=objects,
+            prepositions=prepositions,
+            actor=_roles(actor, where) if actor else default_actor,
+            recipient=_roles(recipient, where) if recipient else default_recipient,
+            by_maker=pos == "v" and bool(objects) and not recipient and QUAD[event] in (1, 3),
+        )
+        for head in sorted(words[head_at])
+    ]
+
+
+def load_frames(folders: Sequence[Path], classes: dict[str, Words]) -> Frames:
+    """Read frames/TYPE.tsv of every folder.
+
+    Raises LexiconError, naming file and row, for an unknown mode, class, slot or part of speech.
+    """
+    by_head: dict[tuple[str, str], list[Frame]] = {}
+    for event in TYPES:
+        name = f"frames/{event.lower()}.tsv"
+        for row in merged(folders, name, COLUMNS, key=2):
+            for frame in _compile(event, row, classes, name):
+                by_head.setdefault((frame.head, frame.pos), []).append(frame)
+    return Frames(
+        {
+            key: tuple(sorted(frames, key=lambda frame: (-frame.specificity, frame.name)))
+            for key, frames in by_head.items()
+        }
+    )
+
+
+def _head_and_prepositions(
+    pattern: str, classes: dict[str, Words], where: str
+) -> tuple[Words, tuple[Words, ...]]:
+    head, *rest = (_alternatives(part, classes, where) for part in pattern.split())
+    return head, tuple(rest)
+
+
+def load_governors(
+    folders: Sequence[Path], classes: dict[str, Words]
+) -> dict[tuple[str, str], tuple[Governor, ...]]:
+    """Read governors.tsv: by (lemma, part of speech), the entry with most words first."""
+    found: dict[tuple[str, str], list[Governor]] = {}
+    for pattern, pos, effect in merged(folders, "governors.tsv", ("pattern", "pos", "effect"), key=2):
+        if effect not in ("coop", "flip", "keep"):
+            raise LexiconError(f"governors.tsv: {pattern!r}: effect is coop, flip or keep")
+        heads, rest = _head_and_prepositions(pattern, classes, "governors.tsv")
+        for head in heads:
+            found.setdefault((head, pos), []).append(Governor(effect, rest))
+    return {
+        key: tuple(sorted(entries, key=lambda entry: -len(entry.prepositions)))
+        for key, entries in found.items()
+    }
+
+
+def load_light(folders: Sequence[Path], classes: dict[str, Words]) -> dict[str, tuple[Light, ...]]:
+    """Read light.tsv: by verb lemma, the entry with most words first."""
+    found: dict[str, list[Light]] = {}
+    for pattern, subject in merged(folders, "light.tsv", ("pattern", "subject")):
+        if subject not in ("actor", "recipient", "both"):
+            raise LexiconError(f"light.tsv: {pattern!r}: subject is actor, recipient or both")
+        heads, rest = _head_and_prepositions(pattern, classes, "light.tsv")
+        for head in heads:
+            found.setdefault(head, []).append(Light(rest, subject))
+    return {verb: tuple(sorted(entries, key=lambda entry: -len(entry.complements))) for verb, entries in found.items()}
+
+
+def load_flips(folders: Sequence[Path]) -> dict[str, Flip]:
+    """Read flips.tsv: by type ended, what that amounts to."""
+    columns = ("event", "becomes", "mode", "cameo")
+    found = {}
+    for event, becomes, mode, cameo in merged(folders, "flips.tsv", columns):
+        if {event, becomes} - set(TYPES):
+            raise LexiconError(f"flips.tsv: {event} or {becomes} is no type")
+        found[event] = Flip(becomes, values(mode), cameo)
+    return found

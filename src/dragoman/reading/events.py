@@ -1,0 +1,283 @@
+"""Who did what to whom: frames that fired, their parties, and what the sentence makes of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.lexicon import Lexicon
+from dragoman.lexicon.plover import COOPERATIVE, FUTURE_CAMEO, QUAD
+from dragoman.reading.actors import LOCATIVE, Actors, Party
+from dragoman.reading.governance import absorb, flipped, governor
+from dragoman.reading.matching import Match, Matcher
+from dragoman.reading.roles import carried, distinct, fill
+from dragoman.reading.syntax import child, deep_object, subject
+
+MODE_OF_COMPLEMENT = {
+    "REQUEST": {"AID": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"},
+    "REJECT": {"AID": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"},
+    "THREATEN": {
+        "ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict",
+    },
+}  # fmt: skip
+DEFAULT_MODE = {"REQUEST": "change", "REJECT": "change"}
+# Statements and protests are about someone even where no slot of the frame says whom.
+CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
+NATIONAL_SECTORS = frozenset(
+    """GOV LEG JUD MIL COP SPY PRM PTY OPP REB CVL LAB EDU MED JRN AGR BUS REL SOC CRM REF UAF""".split()
+)
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event before it is written: the frame's type after all that governs it has had its say."""
+
+    match: Match
+    event: str
+    modes: tuple[str, ...]
+    cameo: str
+    actors: list[Party]
+    recipients: list[Party]
+    words: set[int]
+    sentence: Span
+    planned: bool = False
+    top: Token = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.top = self.match.top
+
+
+def _complement_mode(match: Match) -> tuple[str, ...]:
+    """Take the mode of a request or refusal from what is asked for or refused."""
+    event = match.frame.event
+    if match.frame.mode or event not in MODE_OF_COMPLEMENT:
+        return match.frame.mode
+    for inner in match.inner:
+        mode = MODE_OF_COMPLEMENT[event].get(inner.frame.event, DEFAULT_MODE.get(event))
+        if mode:
+            return (mode,)
+    return ()
+
+
+def _sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
+    """Fill both sides of a frame, from its own slots, its light verb, then from what it swallowed."""
+    doing = fill(match, match.frame.actor, actors)
+    done_to = _makers(match, actors) or fill(match, match.frame.recipient, actors)
+    lent_actor, lent_recipient = carried(match, actors)
+    doing = distinct([*lent_actor, *doing]) if match.frame.actor.pooled else (lent_actor or doing)
+    done_to = lent_recipient or done_to
+    if match.frame.event == "REQUEST" and not done_to:
+        done_to = _asked(match, actors)
+    done_to = _others(done_to, doing)
+    if not done_to and match.frame.recipient.slots:
+        done_to = _others(_from_inner(match, actors), doing)
+    return doing, done_to
+
+
+def _concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
+    """Return the first party with a country in what a statement is about: whom a promise or threat concerns."""
+    names = {party.identifier for party in doing} | {None}
+    codes = {party.code for party in doing}
+    inside: list[Party] = []
+    for token in match.top.subtree:
+        if token.i <= match.top.i or token.dep_ in ("appos", "nsubj") or not _within(token, match.top):
+            continue
+        party = actors.party(token)
+        if party is None or party.code is None or party.identifier in names or party.form == "pronoun":
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+            inside.append(party)
+        elif party.code not in codes:
+            return [party]
+    return inside[:1]
+
+
+def _within(token: Token, top: Token) -> bool:
+    """Does a word belong to what is said, with no further clause of its own between?"""
+    while token != top:
+        if token.dep_ in ("relcl", "parataxis", "conj") and token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_ == "advcl" and token.tag_ != "VB":
+            return False
+        token = token.head
+    return True
+
+
+def _others(parties: list[Party], doing: list[Party]) -> list[Party]:
+    """Return the parties that are not those doing."""
+    names = {party.identifier for party in doing}
+    return [party for party in parties if party.identifier not in names]
+
+
+def _makers(match: Match, actors: Actors) -> list[Party]:
+    """Return whose the thing is that a frame asked for as its object, where that is whom the act is aimed at."""
+    thing = deep_object(match.trigger) if match.frame.by_maker else None
+    maker = actors.maker(thing) if thing is not None else None
+    return [maker] if maker is not None else []
+
+
+def _asked(match: Match, actors: Actors) -> list[Party]:
+    """Return who is to do what is asked for: "demanded that Israel ease restrictions"."""
+    for clause in match.top.children:
+        if clause.dep_ in ("ccomp", "xcomp"):
+            token = child(clause, "nsubj", "nsubjpass")
+            if token is not None:
+                return actors.parties(token)
+    return []
+
+
+def _from_inner(match: Match, actors: Actors) -> list[Party]:
+    """Return whom the events that a statement swallowed concern: their doers for what is asked or blamed."""
+    for inner in match.inner:
+        doing, done_to = _sides(inner, actors)
+        blamed = match.frame.event in ("REQUEST", "ACCUSE", "PROTEST")
+        first, second = (doing, done_to) if blamed else (done_to, doing)
+        if first or second:
+            return first or second
+    return []
+
+
+def _owner_of_object(match: Match, actors: Actors) -> list[Party]:
+    """Return whose the things are that a frame used, where no slot says whom the act concerns."""
+    for at in sorted(match.words - {match.trigger.i}):
+        owner = actors.owned(match.trigger.doc[at])
+        if owner is not None:
+            return [owner]
+    return []
+
+
+def _happening(match: Match, lexicon: Lexicon, actors: Actors) -> Happening:
+    frame = match.frame
+    doing, done_to = _sides(match, actors)
+    if not done_to and frame.recipient.slots and len(match.words) > 1 and match.carrier is None:
+        done_to = _others(_owner_of_object(match, actors), doing)
+    if not done_to and frame.recipient.slots and frame.event in CONCERNING:
+        done_to = _concerned(match, doing, actors)
+    found = Happening(
+        match, frame.event, _complement_mode(match), frame.cameo, doing, done_to,
+        match.words, match.trigger.sent,
+    )  # fmt: skip
+    governed_by = governor(match, lexicon)
+    if governed_by is not None:
+        entry, word = governed_by
+        if entry.effect == "coop":
+            found.planned = True
+            found.top = word
+        elif entry.effect == "flip" and (flip := flipped(match, lexicon)) is not None:
+            _flip(found, flip.becomes, flip.mode, flip.cameo, word, actors)
+    return found
+
+
+def _flip(found: Happening, event: str, modes: tuple[str, ...], cameo: str, word: Token, actors: Actors) -> None:
+    """Turn an act into the ending of it, done by whoever ends it."""
+    ender = subject(word)
+    parties = actors.parties(ender) if ender is not None else []
+    found.event, found.modes, found.cameo = event, modes, cameo
+    found.top = word
+    found.words = found.words | {word.i}
+    if parties:
+        names = {party.identifier for party in parties}
+        others = [party for party in (*found.recipients, *found.actors) if party.identifier not in names]
+        found.actors, found.recipients = parties, distinct(others)
+
+
+def _related(inner: Token, outer: Token) -> bool:
+    """Does a word stand in the clause of another: below it with no finite clause between?"""
+    token = inner
+    while token != outer:
+        if token.dep_ in ("ROOT", "relcl", "ccomp", "parataxis") or token.head == token:
+            return False
+        if token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP"):
+            return False
+        token = token.head
+    return True
+
+
+def _merge(happenings: list[Happening]) -> list[Happening]:
+    """Keep each happening of a sentence once: a noun told with its verb, a deployment within its attack."""
+    kept: list[Happening] = []
+    for one in happenings:
+        outer = next(
+            (
+                other for other in happenings
+                if other is not one
+                and (other.event == one.event or (one.event == "MOBILIZE" and other.event == "ASSAULT"))
+                and one.match.top.i != other.match.top.i
+                and (one.match.frame.pos != "v" or _same_parties(one, other) or _is_result(one))
+                and _related(one.match.top, other.match.top)
+            ),
+            None,
+        )  # fmt: skip
+        if outer is None:
+            kept.append(one)
+            continue
+        if one.event == outer.event:
+            outer.modes = tuple(dict.fromkeys((*outer.modes, *one.modes)))
+        outer.actors = outer.actors or one.actors
+        if outer.match.frame.recipient.slots and (not outer.recipients or _is_result(one)):
+            names = {party.identifier for party in outer.actors}
+            outer.recipients = distinct(
+                [*outer.recipients, *(party for party in one.recipients if party.identifier not in names)]
+            )
+    return kept
+
+
+def _is_result(one: Happening) -> bool:
+    """Is it the outcome told in a participle: "attacked the camp, killing 12"?"""
+    return one.match.top.dep_ == "advcl" and one.match.top.tag_ == "VBG"
+
+
+def _same_parties(one: Happening, other: Happening) -> bool:
+    left = {party.identifier for party in one.actors}
+    right = {party.identifier for party in other.actors}
+    to_left = {party.identifier for party in one.recipients}
+    to_right = {party.identifier for party in other.recipients}
+    return left == right and (not to_left or not to_right or bool(to_left & to_right))
+
+
+def _worth_telling(found: Happening) -> bool:
+    """A noun or adjective alone ("the talks", "an attack") is an event only with a party, or with a carrier."""
+    if found.match.frame.pos == "v":
+        return bool(found.actors or found.recipients)
+    return bool(found.actors or found.recipients) and (
+        found.match.frame.pos != "n" or found.match.carrier is not None or bool(found.actors) or QUAD[found.event] == 4
+    )
+
+
+def _place_parties(found: Happening, actors: Actors) -> None:
+    """Give parties without a country that of the place the sentence names, else of the text's one country.
+
+    A named body may be foreign anywhere, and a minister who deals with Turkey is rarely Turkish: neither is guessed.
+    """
+    codes = {party.code for party in (*found.actors, *found.recipients)}
+    for party in (*found.actors, *found.recipients):
+        if party.code is not None or party.sector not in NATIONAL_SECTORS or party.form == "pronoun":
+            continue
+        if party.kind == "organization" and party.form == "name":
+            continue
+        party.code = actors.locative_code(found.sentence)
+        if party.code is None and (party.sector != "GOV" or party.kind != "person" or actors.focus not in codes):
+            party.code = actors.focus
+
+
+def find_happenings(
+    doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[Span]
+) -> list[Happening]:
+    """Return what happens in the coded sentences of a text, in its order, each distinct happening once a sentence."""
+    matcher = Matcher(doc, lexicon, set(actors.name_at))
+    found: list[Happening] = []
+    for sentence in coded:
+        standing = absorb(matcher.matches(iter(sentence)))
+        happenings = [_happening(match, lexicon, actors) for match in standing]
+        happenings = [one for one in _merge(happenings) if _worth_telling(one)]
+        for one in happenings:
+            _place_parties(one, actors)
+        found.extend(happenings)
+    return found
+
+
+def as_future(found: Happening) -> None:
+    """A cooperative act that is yet to come is the intention to cooperate: AGREE."""
+    if found.event in COOPERATIVE:
+        found.cameo = FUTURE_CAMEO[found.event]
+        found.event, found.modes = "AGREE", ()

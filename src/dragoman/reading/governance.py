@@ -1,0 +1,97 @@
+"""What governs an event: complements that a statement swallows, plans, and acts that are ended."""
+
+from spacy.tokens import Token
+
+from dragoman.lexicon import Lexicon
+from dragoman.lexicon.frames import Flip, Governor
+from dragoman.reading.matching import PREPOSITION_DEPS, Match, lemma
+from dragoman.reading.syntax import deep_object
+
+# Types whose complement is what is said, not a second happening (docs/codes.md).
+ABSORBING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT", "CONCEDE"})
+COMPLEMENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "attr", "acomp", "dative", "oprd", "agent"})
+# Prepositions that set a scene rather than a topic: what they govern is a happening of its own.
+SCENE = frozenset({"after", "before", "during", "following", "amid", "since", "despite", "by", "near", "until", "amidst", "ahead"})
+PURPOSE_TYPES = frozenset({"PROTEST", "REQUEST", "ACCUSE"})
+
+
+def _climbs(token: Token, *, purpose: bool) -> bool:
+    """May a token's event be the complement of what stands above it?"""
+    dep = token.dep_
+    if dep in PREPOSITION_DEPS and token.lower_ in SCENE:
+        return False
+    if dep in COMPLEMENT_DEPS or dep == "conj":
+        return True
+    if dep in ("acl", "relcl"):  # "the decision to attack", but not "troops who attacked"
+        return dep == "acl" and token.tag_ == "VB"
+    if dep == "advcl":
+        return token.tag_ == "VB" and (purpose or token.head.pos_ == "ADJ")
+    return dep in ("compound", "poss") and token.head.pos_ == "NOUN"
+
+
+def _way_up(match: Match) -> list[Token]:
+    """Return what stands above an event as long as it may be a complement, nearest first."""
+    found: list[Token] = []
+    token = match.top
+    while token.head != token and _climbs(token, purpose=True) and len(found) < 12:
+        if token.dep_ == "conj" and token.head.i in match.words:
+            break
+        token = token.head
+        found.append(token)
+    return found
+
+
+def absorb(matches: list[Match]) -> list[Match]:
+    """Put every event that another one swallows into that one's `inner`; return those that stand."""
+    at = {token: match for match in matches for token in {match.trigger.i, match.top.i}}
+    used = {token: match for match in matches for token in match.words}
+    standing: list[Match] = []
+    for match in matches:
+        outer = None
+        previous = match.top
+        for token in _way_up(match):
+            candidate = at.get(token.i) or used.get(token.i)
+            if candidate is not None and candidate is not match and not (previous.dep_ == "conj" and token.i == candidate.top.i):
+                if previous.dep_ == "advcl" and candidate.frame.event not in PURPOSE_TYPES:
+                    break
+                outer = candidate
+                break
+            previous = token
+        if outer is not None and outer.frame.event in ABSORBING:
+            outer.inner.append(match)
+        else:
+            standing.append(match)
+    return standing
+
+
+def governor(match: Match, lexicon: Lexicon) -> tuple[Governor, Token] | None:
+    """Return the word that plans or ends an event, where one governs it."""
+    token = match.top
+    while token.head != token and token.dep_ in COMPLEMENT_DEPS | {"nsubjpass", "conj"}:
+        token = token.head
+        if token.i in match.words:
+            continue
+        pos = {"V": "v", "N": "n", "J": "a"}.get(token.tag_[:1])
+        for entry in lexicon.governors.get((lemma(token), pos), ()) if pos else ():
+            below = {other.lower_ for other in token.children if other.dep_ in PREPOSITION_DEPS}
+            if all(words & below for words in entry.prepositions) and (
+                entry.effect != "flip" or _ends(token, match)
+            ):
+                return entry, token
+        if pos == "v" and token.dep_ not in ("xcomp", "pcomp"):
+            break
+    return None
+
+
+def _ends(verb: Token, match: Match) -> bool:
+    """Does "stop", "suspend" ... take the event itself as its object, not a bystander's?"""
+    direct = deep_object(verb)
+    below = match.top
+    while below.head != verb and below.head != below:
+        below = below.head
+    return below.dep_ in ("xcomp", "dobj", "nsubjpass", "prep", "pcomp") and (direct is None or below.dep_ != "prep" or direct == below)
+
+
+def flipped(match: Match, lexicon: Lexicon) -> Flip | None:
+    """Return what ending this kind of act amounts to."""
+    return lexicon.flips.get(match.frame.event)

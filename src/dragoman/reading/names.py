@@ -1,0 +1,254 @@
+"""Names in a text: those the lexicon knows, those the parser's recogniser finds, and which are one actor's."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon import Lexicon
+from dragoman.types import MentionKind
+
+# What the recogniser's labels mean to us; other labels (dates, laws, works of art) denote no actor.
+KIND_OF_LABEL: dict[str, MentionKind] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group", "FAC": "place", "LOC": "place",
+}  # fmt: skip
+NOWHERE: Mapping[int, str | None] = MappingProxyType({})
+WEAK_KINDS = frozenset({"country", "demonym", "capital"})  # give way to a longer name that contains them
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """A name in the index. `kind` is a mention kind, or demonym, capital, seat."""
+
+    name: str
+    kind: str
+    code: str | None = None
+    sector: str | None = None
+    others: tuple[str, ...] = ()
+    office: str | None = None
+
+
+@dataclass(slots=True)
+class Name:
+    """A name found in a text: tokens [start, end) and what is known of who bears it."""
+
+    start: int
+    end: int
+    entry: Entry
+    known: bool
+    identifier: str = ""
+
+    @property
+    def kind(self) -> MentionKind:
+        kind = self.entry.kind
+        if kind == "demonym":
+            return "group"
+        if kind in ("capital", "region"):
+            return "place"
+        return "organization" if kind == "seat" else kind  # type: ignore[return-value]
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Every name of the lexicon by its first token, the longest first."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], bool, Entry]]] = field(default_factory=dict)
+
+    def add(self, tokens: tuple[str, ...], entry: Entry) -> None:
+        """Add a name; a bare acronym (US, IS) is matched with its case, any other name without."""
+        exact = len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= 5
+        key = tokens if exact else tuple(token.casefold() for token in tokens)
+        self.by_first.setdefault(tokens[0].casefold(), []).append((key, exact, entry))
+
+    def finish(self) -> None:
+        """Sort the longest names first, so that the first match is the right one."""
+        for entries in self.by_first.values():
+            entries.sort(key=lambda item: -len(item[0]))
+
+    def match(self, words: list[str], folded: list[str], at: int) -> tuple[int, Entry] | None:
+        """Return the length and entry of the longest name that starts at a token; one word must have a capital."""
+        for tokens, exact, entry in self.by_first.get(folded[at], ()):
+            size = len(tokens)
+            if tuple((words if exact else folded)[at : at + size]) == tokens and (
+                size > 1 or words[at][0].isupper()
+            ):
+                return size, entry
+        return None
+
+
+def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Entry]]:
+    """Yield every name with its meaning; where one name has two, the first stands."""
+    land = lexicon.territories
+    for name, code in land.by_name.items():
+        yield name, Entry(land.name_of[code], "country", code)
+    for name, code in land.by_seat.items():
+        yield name, Entry(land.name_of[code], "seat", code, "GOV")
+    for known in lexicon.known:
+        entry = Entry(
+            known.name, known.kind, known.code or None, known.sector or None, known.others, known.office or None
+        )
+        for name in (known.name, *known.aliases):
+            yield name, entry
+    for name, code in land.by_capital.items():
+        yield name, Entry(land.name_of[code], "capital", code, "GOV")
+    for name, region in land.regions.items():
+        yield name, Entry(region.name, "region", region.code or None, region.sector or None)
+    for name, code in land.by_demonym.items():
+        yield name, Entry(name, "demonym", code)
+    for name, region in land.region_demonyms.items():
+        yield name, Entry(name, "demonym", region.code or None)
+
+
+def build_index(lexicon: Lexicon, nlp: Language) -> NameIndex:
+    """Index all names of the lexicon, cut into tokens as the parser cuts texts."""
+    index = NameIndex()
+    seen: set[str] = set()
+    for name, entry in _entries(lexicon):
+        if name not in seen:
+            seen.add(name)
+            index.add(tuple(token.text for token in nlp.tokenizer(name)), entry)
+    index.finish()
+    return index
+
+
+def _known_names(doc: Doc, index: NameIndex) -> list[Name]:
+    words = [token.text for token in doc]
+    folded = [word.casefold() for word in words]
+    found, at = [], 0
+    while at < len(words):
+        match = index.match(words, folded, at) if folded[at] in index.by_first else None
+        if match is None:
+            at += 1
+            continue
+        size, entry = match
+        if words[at + size : at + size + 1] == ["$"]:  # "US $5 million" speaks of money
+            at += size
+            continue
+        found.append(Name(at, at + size, entry, known=True))
+        at += size
+    return found
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    agent = lexicon.agents.get(token.lemma_.lower()) or lexicon.agents.get(token.lower_)
+    return (agent is not None and agent.role == "office") or token.lower_ in lexicon.classes["honorific"]
+
+
+def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Cut titles, articles, possessives and punctuation off a recognised name."""
+    while start < end - 1 and (
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "det" or _is_title(doc[start], lexicon)
+    ):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _runs_into_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Is a recognised body cut out of a title: "British Defence" of "British Defence Secretary"?"""
+    if end >= len(doc):
+        return False
+    words = [doc[at].lower_ for at in range(max(start, end - 3), end + 1)]
+    return any(" ".join(words[at:]) in lexicon.agents for at in range(len(words) - 1))
+
+
+def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
+    for span in doc.ents:
+        kind = KIND_OF_LABEL.get(span.label_)
+        if kind is None:
+            continue
+        full_start = span.start
+        start, end = _trimmed(doc, span.start, span.end, lexicon)
+        if start >= end or not any(character.isalpha() for character in doc[start:end].text):
+            continue
+        if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
+            continue
+        if start > full_start or (start and _is_title(doc[start - 1], lexicon)):
+            kind = "person" if len(doc[start:end]) <= 4 and kind != "organization" else kind
+        if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():
+            continue
+        yield Name(start, end, Entry(doc[start:end].text, kind), known=False)
+
+
+def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
+    """Names that follow a title ("Marshal Haftar") where the recogniser saw none."""
+    at = 1
+    while at < len(doc):
+        if doc[at].pos_ == "PROPN" and at not in taken and doc[at].text[:1].isupper() and _is_title(doc[at - 1], lexicon) and not _is_title(doc[at], lexicon):
+            end = at + 1
+            while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and doc[end].text[:1].isupper():
+                end += 1
+            yield Name(at, end, Entry(doc[at:end].text, "person"), known=False)
+            at = end
+        at += 1
+
+
+def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
+    """Keep the lexicon's names, but let a longer recognised name swallow a country or demonym inside it."""
+    kept = []
+    by_token = {at: name for name in known for at in range(name.start, name.end)}
+    swallowed: set[int] = set()
+    for name in recognised:
+        inside = {id(by_token[at]): by_token[at] for at in range(name.start, name.end) if at in by_token}
+        weak = all(
+            other.entry.kind in WEAK_KINDS or other.kind == "place"
+            for other in inside.values()
+        )
+        contained = all(name.start <= other.start and other.end <= name.end for other in inside.values())
+        longer = all(other.end - other.start < name.end - name.start for other in inside.values())
+        if not inside or (weak and contained and longer and name.kind in ("person", "organization", "group")):
+            kept.append(name)
+            swallowed.update(inside)
+    return sorted([*(name for name in known if id(name) not in swallowed), *kept], key=lambda name: name.start)
+
+
+def find_names(
+    doc: Doc, index: NameIndex, lexicon: Lexicon, country_at: Mapping[int, str | None] = NOWHERE
+) -> list[Name]:
+    """Return the names of a text in order, disjoint, each with the identifier its bearer has in this article.
+
+    `country_at` gives the country of the places found in the text by the offset at which they start.
+    """
+    known = _known_names(doc, index)
+    names = _merge(known, list(_recognised(doc, lexicon)))
+    taken = {at for name in names for at in range(name.start, name.end)}
+    names = sorted([*names, *_titled(doc, taken, lexicon)], key=lambda name: name.start)
+    for name in names:
+        if name.kind == "place" and name.entry.code is None:
+            name.entry = replace(name.entry, code=country_at.get(doc[name.start].idx))
+    _identify(doc, names)
+    return names
+
+
+def _acronyms(doc: Doc, names: list[Name]) -> dict[str, str]:
+    """Acronyms that the text itself explains: "Libyan National Army (LNA)"."""
+    found = {}
+    for name in names:
+        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
+            short = doc[name.end + 1].text
+            if short.isupper() and len(short) > 1:
+                found[short] = name.entry.name
+    return found
+
+
+def _identify(doc: Doc, names: list[Name]) -> None:
+    """Give every name its identifier: what it is called in full in this article."""
+    people: dict[str, list[str]] = {}
+    for name in names:
+        if name.kind == "person" and name.end - name.start > 1:
+            last = doc[name.end - 1].text
+            if name.entry.name not in people.setdefault(last, []):
+                people[last].append(name.entry.name)
+    acronyms = _acronyms(doc, names)
+    full_entry = {name.entry.name: name.entry for name in names if name.end - name.start > 1}
+    for name in names:
+        text = doc[name.start : name.end].text
+        if not name.known and name.end - name.start == 1:
+            if text in acronyms:
+                name.entry = full_entry.get(acronyms[text], name.entry)
+            elif len(people.get(text, ())) == 1:
+                name.entry = full_entry[people[text][0]]
+        name.identifier = name.entry.name

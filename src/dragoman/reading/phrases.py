@@ -1,0 +1,145 @@
+"""What a noun phrase says of whom it denotes: country, sectors, office, and where it begins and ends."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon import Lexicon
+from dragoman.lexicon.agents import Agent
+from dragoman.reading.names import Name
+from dragoman.reading.syntax import child, governed
+
+LONGEST_AGENT = 4  # words in the longest phrase of agents.tsv that is looked up
+BELONGING = ("of", "from", "in", "for", "at", "with", "within", "inside", "across", "throughout", "to")
+PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "det", "predet", "quantmod", "advmod"})
+
+
+@dataclass(slots=True)
+class Profile:
+    """Who a phrase denotes; `start` and `end` are tokens, `agent` the common noun that names the part."""
+
+    start: int
+    end: int
+    agent: Agent | None = None
+    code: str | None = None
+    sector: str | None = None
+    others: tuple[str, ...] = ()
+    office: str | None = None
+    owner: Name | None = None
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Reads the noun phrases of one text."""
+
+    doc: Doc
+    lexicon: Lexicon
+    name_at: dict[int, Name]
+
+    def agent_at(self, head: Token) -> tuple[Agent, int] | None:
+        """Return the longest phrase of agents.tsv that ends on a token, and the token it starts on."""
+        agents = self.lexicon.agents
+        for size in range(LONGEST_AGENT, 0, -1):
+            start = head.i - size + 1
+            if start < 0:
+                continue
+            before = [self.doc[at].lower_ for at in range(start, head.i)]
+            for last in dict.fromkeys((head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s"))):
+                agent = agents.get(" ".join([*before, last]).replace(" - ", "-"))
+                if agent is not None:
+                    return agent, start
+        return None
+
+    def describe(self, head: Token) -> Profile:
+        """Read the phrase around a head noun: its nouns first, then what stands before it, then after it."""
+        profile = Profile(head.i, head.i + 1)
+        found = self.agent_at(head)
+        if found is not None:
+            profile.agent, profile.start = found
+            profile.sector = profile.agent.sector or None
+            profile.others = profile.agent.others
+            if profile.agent.role == "office":
+                profile.office = self.doc[profile.start : head.i + 1].text
+        for other in reversed(list(head.lefts)):
+            if other.dep_ in PREMODIFIERS or (other.dep_ in ("appos", "nmod") and other.i in self.name_at):
+                self._before(other, profile)
+        for other in head.rights:
+            self._after(other, profile)
+        return profile
+
+    def _named(self, name: Name, profile: Profile, *, owns: bool) -> None:
+        """Take country and, where the noun leaves it open, sector from a name in the phrase."""
+        entry = name.entry
+        if profile.code is None and entry.code:
+            profile.code = entry.code
+            profile.owner = name
+        if not profile.sector and owns and entry.sector and name.kind != "place":
+            profile.sector = entry.sector
+
+    def _before(self, other: Token, profile: Profile) -> None:
+        if other.dep_ in ("det", "predet"):
+            return
+        at = other.i
+        profile.start = min(profile.start, other.left_edge.i)
+        name = self.name_at.get(at)
+        if name is not None:
+            self._named(name, profile, owns=True)
+        elif at < profile.start or profile.agent is None or other.dep_ == "poss":
+            self._modifier(other, profile)
+        for inner in other.children:
+            if inner.i < at or inner.dep_ in ("conj", "appos"):
+                self._before(inner, profile)
+
+    def _modifier(self, other: Token, profile: Profile) -> None:
+        """A word before the noun that decides the sector, or a noun that owns it ("the rebels' commander")."""
+        sectors = self.lexicon.modifiers.get(other.lower_) or self.lexicon.modifiers.get(other.lemma_.lower())
+        if sectors:
+            if profile.sector in (None, "", "CVL", "UNK") or sectors[0] in ("REB", "ELI"):
+                if profile.sector and profile.sector != sectors[0]:
+                    profile.others = (profile.sector, *profile.others)
+                profile.sector = sectors[0]
+                profile.others = (*sectors[1:], *profile.others)
+            elif sectors[0] not in (profile.sector, *profile.others):
+                profile.others = (*profile.others, *sectors)
+        elif not profile.sector or other.dep_ == "poss":
+            found = self.agent_at(other)
+            if found is not None and not profile.sector:
+                profile.sector = found[0].sector or None
+
+    def _after(self, other: Token, profile: Profile) -> None:
+        if other.dep_ == "prep" and other.lower_ in BELONGING:
+            target = governed(other)
+            if target is None:
+                return
+            name = self.name_at.get(target.i)
+            profile_end = target.i + 1
+            if other.lower_ == "to":  # "ambassador to X" tells whom he is sent to, not whose he is
+                return
+            if name is not None:
+                self._named(name, profile, owns=other.lower_ in ("of", "from", "for", "at", "with"))
+                profile_end = name.end
+            elif target.pos_ in ("NOUN", "PROPN"):
+                inner = self.describe(target)
+                profile.code = profile.code or inner.code
+                profile.owner = profile.owner or inner.owner
+                if other.lower_ in ("of", "for", "at", "with", "from"):
+                    profile.sector = profile.sector or inner.sector
+                profile_end = inner.end
+            if other.lower_ in ("of", "for", "from") or (other.lower_ == "in" and other.i == profile.end):
+                profile.end = max(profile.end, profile_end)
+        elif other.dep_ in ("acl", "amod", "relcl") and other.lower_ in self.lexicon.classes["allegiance"]:
+            self._allegiance(other, profile)
+
+    def _allegiance(self, word: Token, profile: Profile) -> None:
+        for preposition in word.children:
+            if preposition.dep_ in ("prep", "agent"):
+                target = governed(preposition)
+                name = self.name_at.get(target.i) if target is not None else None
+                if name is not None:
+                    self._named(name, profile, owns=False)
+                    profile.end = max(profile.end, name.end)
+
+    def apposition(self, head: Token) -> Profile | None:
+        """Read the description set beside a name: "X, Italy's deputy foreign minister,"."""
+        beside = child(head, "appos")
+        return self.describe(beside) if beside is not None and beside.i not in self.name_at else None

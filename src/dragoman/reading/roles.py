@@ -1,0 +1,99 @@
+"""Who fills the slots of a frame that fired."""
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.frames import Roles
+from dragoman.reading.actors import Actors, Party
+from dragoman.reading.matching import Match
+from dragoman.reading.syntax import (
+    child,
+    deep_object,
+    governed,
+    indirect_object,
+    prepositional,
+    subject,
+)
+
+
+def _prepositional_slot(match: Match, slot: str) -> Token | None:
+    """Look for a preposition on the trigger, on the words the frame used, and on the carrier."""
+    doc = match.trigger.doc
+    holders = [match.trigger, *(doc[at] for at in sorted(match.words) if at != match.trigger.i)]
+    if match.carrier is None and match.frame.pos == "v":
+        direct = deep_object(match.trigger)
+        if direct is not None:
+            holders.append(direct)
+    for holder in holders:
+        if holder.lower_ == slot and holder.dep_ in ("prep", "agent", "dative"):
+            found = governed(holder)
+        else:
+            found = prepositional(holder, slot)
+        if found is not None and found.i not in match.words:
+            return found
+    return None
+
+
+def _hyphenated(word: Token) -> Token | None:
+    """Return what stands before the hyphen of "UN-backed"."""
+    if word.i >= 2 and word.doc[word.i - 1].text in ("-", "–"):
+        return word.doc[word.i - 2]
+    return None
+
+
+def _slot(match: Match, slot: str) -> list[Token]:
+    word = match.trigger
+    if slot == "subj":
+        found = subject(match.top)
+    elif slot == "obj":
+        found = deep_object(match.trigger)
+    elif slot == "iobj":
+        found = indirect_object(match.top)
+    elif slot == "poss":
+        found = child(word, "poss")
+    elif slot == "comp":
+        if match.frame.pos == "a":
+            found = _hyphenated(word) or child(word, "npadvmod")
+        else:
+            return [
+                other for other in word.lefts
+                if other.dep_ in ("compound", "amod", "nmod") and other.i not in match.words
+            ]  # fmt: skip
+    elif slot == "mod":
+        found = word.head if word.dep_ in ("amod", "acl", "relcl") else subject(word)
+    else:
+        found = _prepositional_slot(match, slot)
+    return [found] if found is not None else []
+
+
+def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
+    """Return the parties of one side of a frame, in the order of its slots."""
+    found: list[Party] = []
+    for slot in roles.slots:
+        for token in _slot(match, slot):
+            parties = actors.parties(token)
+            if not parties and slot not in ("comp", "mod"):
+                owner = actors.owned(token)
+                parties = [owner] if owner is not None else []
+            if not parties and slot == "subj" and token.dep_ in ("dobj", "pobj"):
+                issuer = subject(token.head)  # "issued a statement condemning": who issued it
+                parties = actors.parties(issuer) if issuer is not None else []
+            found.extend(parties)
+        if found and not roles.pooled:
+            break
+    return distinct(found)
+
+
+def distinct(parties: list[Party]) -> list[Party]:
+    """Keep the first party of each identity."""
+    return list({(party.identifier, party.code): party for party in parties}.values())
+
+
+def carried(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
+    """Return what the subject of a light verb adds to actors and recipients ("X came under attack")."""
+    if match.carrier is None:
+        return [], []
+    token = subject(match.carrier)
+    parties = actors.parties(token) if token is not None else []
+    if match.carried_as == "recipient":
+        return [], parties
+    return parties, []

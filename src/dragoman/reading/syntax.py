@@ -1,0 +1,197 @@
+"""Deep roles: who stands in which slot of a verb, noun or adjective, passives and relative clauses undone."""
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+OBJECT_CONTROL_DEPS = frozenset({"dobj", "dative"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+LOCATIVE_IDIOMS = frozenset({"according", "due", "because"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Return the first child with one of the dependency labels."""
+    for other in token.children:
+        if other.dep_ in deps:
+            return other
+    return None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and all that is coordinated with it, in order."""
+    found = [token]
+    for first in found:
+        found.extend(other for other in first.children if other.dep_ == "conj")
+    return found
+
+
+def head_of_conjunction(token: Token) -> Token:
+    """Return the first conjunct of the coordination a token belongs to."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Is the verb in the passive, a reduced relative ("troops backed by X") included?"""
+    for other in verb.children:
+        if other.dep_ in ("nsubjpass", "auxpass", "csubjpass"):
+            return True
+        if other.dep_ in ("nsubj", "dobj"):
+            return False
+    if verb.tag_ == "VBN":
+        if verb.dep_ in ("acl", "amod"):
+            return True
+        if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+            return child(verb, "aux") is None and is_passive(verb.head)
+        if verb.dep_ in ("advcl", "ccomp", "xcomp", "ROOT") and child(verb, "aux") is None:
+            return child(verb, "agent") is not None or verb.dep_ in ("advcl", "xcomp")
+    return False
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """Return the noun that a relative clause or participle modifies."""
+    first = head_of_conjunction(verb)
+    if first.dep_ in ("relcl", "acl") and first.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return first.head
+    return None
+
+
+def _unrelative(token: Token, verb: Token) -> Token | None:
+    """Return what a relative pronoun stands for, any other token as it is."""
+    if token.tag_ in RELATIVE or (token.lower_ == "that" and token.pos_ == "PRON"):
+        return _antecedent(verb) or (token if token.tag_ not in RELATIVE else None)
+    return token
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return who does what a bare complement says: the governor's object where it has one, else its subject."""
+    governor = verb.head
+    if governor.pos_ in ("NOUN", "PROPN"):  # "its decision to leave", "the plan to bomb"
+        owner = child(governor, "poss")
+        return owner or (subject(governor.head) if governor.dep_ == "dobj" else None)
+    if verb.dep_ == "xcomp":
+        controlled = child(governor, "dobj", "dative")
+        if controlled is not None and governor.lemma_.lower() not in ("promise", "vow", "threaten"):
+            return controlled
+        if is_passive(governor):
+            return deep_object(governor)
+    return subject(governor) if governor != verb else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the deep subject of a verb, or None where the sentence names none."""
+    if depth > 6:
+        return None
+    if is_passive(verb):
+        return agent(verb)
+    own = child(verb, *SUBJECT)
+    if own is not None:
+        return _unrelative(own, verb)
+    dep = verb.dep_
+    if dep == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        if is_passive(verb.head):
+            return child(verb.head, *PASSIVE_SUBJECT) or subject(verb.head, depth + 1)
+        return subject(verb.head, depth + 1)
+    if dep == "relcl" or (dep == "acl" and verb.tag_ == "VBG"):
+        return _antecedent(verb)
+    if dep in ("xcomp", "ccomp", "acl"):
+        return _controller(verb)
+    if dep == "advcl" and verb.head.pos_ in ("VERB", "AUX"):
+        return _surface_subject(verb.head, depth + 1)
+    if dep == "pcomp":
+        above = verb.head.head
+        if above.pos_ in ("VERB", "AUX"):
+            return _surface_subject(above, depth + 1)
+    if dep in ("ROOT", "amod") and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
+        return verb.head
+    return None
+
+
+def _surface_subject(verb: Token, depth: int) -> Token | None:
+    return child(verb, *PASSIVE_SUBJECT) or subject(verb, depth)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the agent of a passive verb: the object of its by-phrase."""
+    for other in verb.children:
+        if other.dep_ == "agent" or (other.dep_ == "prep" and other.lower_ == "by"):
+            return child(other, "pobj", "pcomp")
+    return None
+
+
+def deep_object(verb: Token, depth: int = 0) -> Token | None:
+    """Return the deep direct object: the passive's subject, a relative clause's antecedent."""
+    if depth > 6:
+        return None
+    own = child(verb, "dobj")
+    if own is not None:
+        return _unrelative(own, verb)
+    if is_passive(verb):
+        surface = child(verb, *PASSIVE_SUBJECT)
+        if surface is not None:
+            return _unrelative(surface, verb)
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+            return deep_object(verb.head, depth + 1)
+        if verb.dep_ == "amod":
+            return verb.head
+        if verb.dep_ in ("advcl", "xcomp"):
+            return _controller(verb) if verb.dep_ == "xcomp" else _surface_subject(verb.head, depth + 1)
+        return _antecedent(verb)
+    if verb.dep_ == "relcl":
+        own_subject = child(verb, "nsubj")
+        if own_subject is not None and own_subject.tag_ not in RELATIVE and own_subject.lower_ != "that":
+            return _antecedent(verb)
+    return _counted_object(verb) or _shared_object(verb) or (child(verb, "attr") if verb.pos_ == "VERB" else None)
+
+
+def _counted_object(verb: Token) -> Token | None:
+    """The object of "kidnapped up to 16 advisers", where "up" is parsed as a particle."""
+    for other in verb.children:
+        if other.lower_ == "up" and (to := child(other, "prep")) is not None:
+            counted = child(to, "pobj")
+            if counted is not None and child(counted, "nummod") is not None:
+                return counted
+    return None
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object of "arrested and deported the men", which hangs on the last verb."""
+    rights = list(verb.rights)
+    if rights and all(other.dep_ in ("cc", "conj", "punct", "advmod") for other in rights):
+        for other in rights:
+            if other.dep_ == "conj" and other.pos_ == "VERB" and child(other, "nsubj", "nsubjpass") is None:
+                return child(other, "dobj")
+    return None
+
+
+def indirect_object(verb: Token) -> Token | None:
+    """Return the indirect object of a verb ("gave the rebels arms")."""
+    found = child(verb, "dative")
+    if found is not None and found.pos_ == "ADP":
+        return child(found, "pobj")
+    return found
+
+
+def particles(token: Token) -> list[Token]:
+    """Return the particles and prepositions that depend on a token."""
+    return [other for other in token.children if other.dep_ in ("prep", "prt", "agent", "dative", "advmod") and other.pos_ in ("ADP", "ADV", "SCONJ", "PART")]
+
+
+def governed(preposition: Token) -> Token | None:
+    """Return what a preposition governs, through a second one ("out of", "along with")."""
+    found = child(preposition, "pobj", "pcomp")
+    if found is None:
+        inner = child(preposition, "prep")
+        return governed(inner) if inner is not None else None
+    return found
+
+
+def prepositional(token: Token, preposition: str) -> Token | None:
+    """Return the object of a preposition that depends on a token; for "between" its first conjunct."""
+    for other in token.children:
+        if other.lower_ == preposition and other.dep_ in ("prep", "agent", "dative", "prt"):
+            found = governed(other)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,183 @@
+"""Happenings written out as PLOVER events: status, time, place, size, contexts, instruments and who says so."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.lexicon import Lexicon
+from dragoman.lexicon.plover import COOPERATIVE, QUAD, scale
+from dragoman.reading.actors import Actors
+from dragoman.reading.attribution import chain
+from dragoman.reading.events import Happening, as_future, find_happenings
+from dragoman.reading.factuality import Commitment, commitment
+from dragoman.reading.figures import casualty_size
+from dragoman.reading.matching import lemma
+from dragoman.reading.places import event_place
+from dragoman.reading.times import governing_time
+from dragoman.types import (
+    Attribution,
+    EventDate,
+    EventMention,
+    Figure,
+    Place,
+    Source,
+    Span as TextSpan,
+    Status,
+    TextInfo,
+    Timex,
+)
+
+UNREAL: frozenset[Status] = frozenset({"planned", "conditional"})
+YEAR = re.compile(r"\d{4}")
+
+
+def _by_token(doc: Doc, items: Iterable[Timex | Place]) -> dict[int, Timex | Place]:
+    found: dict[int, Timex | Place] = {}
+    for item in items:
+        span = doc.char_span(item.start, item.end, alignment_mode="expand")
+        if span is not None:
+            found.update(dict.fromkeys(range(span.start, span.end), item))
+    return found
+
+
+def _trigger(doc: Doc, happening: Happening) -> TextSpan:
+    """Return the stretch from the first to the last word of the trigger."""
+    words = happening.words | {happening.match.trigger.i}
+    span = doc[min(words) : max(words) + 1]
+    return TextSpan(span.text, span.start_char, span.end_char)
+
+
+def _source(doc: Doc, actors: Actors, attribution: Attribution) -> list[Source]:
+    """Return the parties that an attribution's source spans name, or its words where they name nobody known."""
+    found: list[Source] = []
+    for start, end in attribution.source:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        parties = actors.parties(span.root)
+        for party in parties:
+            words = doc[party.start : party.end]
+            found.append(Source(words.text, words.start_char, words.end_char, party.identifier))
+        if not parties:
+            found.append(Source(span.text, span.start_char, span.end_char, span.text))
+    return found
+
+
+def write_attributions(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions with the identity of their sources."""
+    found = []
+    for attribution in attributions:
+        sources = _source(doc, actors, attribution)
+        identifier = sources[0].identifier_text if sources else None
+        found.append(Attribution(attribution.source, attribution.cue, attribution.content, identifier))
+    return found
+
+
+def _chain(
+    doc: Doc, actors: Actors, attributions: list[Attribution], trigger: TextSpan
+) -> tuple[Source, ...]:
+    links = [
+        source
+        for attribution in chain(attributions, trigger.start, trigger.end)
+        for source in _source(doc, actors, attribution)
+    ]
+    return tuple({link.identifier_text: link for link in links}.values())
+
+
+def _contexts(sentence: Span, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the contexts whose words or two-word phrases stand in a sentence."""
+    words = [lemma(token) for token in sentence]
+    phrases = (*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False)))
+    return tuple(
+        dict.fromkeys(context for phrase in phrases for context in lexicon.contexts.get(phrase, ()))
+    )
+
+
+def _instruments(happening: Happening, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the modes that weapons and means named in the event's clause give it."""
+    words = [lemma(token) for token in happening.match.top.subtree]
+    phrases = (*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False)))
+    modes = (lexicon.instruments.get((happening.event, phrase)) for phrase in phrases)
+    return tuple(dict.fromkeys(mode for mode in modes if mode))
+
+
+def _committed(happening: Happening, lexicon: Lexicon) -> Commitment:
+    """Return how sure the text is; a planned act that is otherwise asserted is planned."""
+    found = commitment(happening.top, lexicon.modality)
+    if happening.top is happening.match.carrier and found.status == "asserted":
+        own = commitment(happening.match.trigger, lexicon.modality)
+        found = own if own.status in ("negated", "denied") else found
+    if happening.planned and found.status == "asserted":
+        return Commitment("planned", min(found.factuality, 1.5))
+    return found
+
+
+def _historical(trigger: Token, date: Timex | None, published: str | None) -> bool:
+    """Does the event lie in the past of the story's own news: an earlier year, or a past perfect?"""
+    if date is not None and published is not None and YEAR.match(date.value):
+        return date.value[:4] < published[:4] and date.value[:7] < _months_before(published, 3)
+    return any(other.dep_ == "aux" and other.lower_ in ("had", "'d") for other in trigger.children) and trigger.tag_ == "VBN"
+
+
+def _months_before(day: str, months: int) -> str:
+    """Return the month, as YYYY-MM, that lies so many months before a day."""
+    year, month = int(day[:4]), int(day[5:7] or 1) if len(day) >= 7 else 1
+    count = year * 12 + month - 1 - months
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def write_events(
+    doc: Doc,
+    coded: Sequence[Span],
+    actors: Actors,
+    lexicon: Lexicon,
+    *,
+    times: list[Timex],
+    places: list[Place],
+    figures: list[Figure],
+    attributions: list[Attribution],
+    published: str | None,
+    article_id: str,
+) -> list[EventMention]:
+    """Return the events of the coded sentences in the order of the text.
+
+    `times`, `places`, `figures` and `attributions` are what the other stages found in the same text; `published`
+    is the article's day, YYYY-MM-DD or coarser, or None.
+    """
+    time_at = _by_token(doc, times)
+    place_at = _by_token(doc, places)
+    sequence = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    found: list[EventMention] = []
+    for happening in find_happenings(doc, lexicon, actors, coded):
+        committed = _committed(happening, lexicon)
+        if committed.status in UNREAL or (committed.status == "hypothetical" and happening.event in COOPERATIVE and happening.planned):
+            as_future(happening)
+        trigger = _trigger(doc, happening)
+        sentence = happening.sentence
+        date = governing_time(happening.match.top, time_at)
+        modes = tuple(dict.fromkeys((*happening.modes, *_instruments(happening, lexicon))))
+        found.append(
+            EventMention(
+                id=f"{article_id}#{len(found) + 1}",
+                event=happening.event,
+                mode=modes,
+                context=_contexts(sentence, lexicon),
+                quad_code=QUAD[happening.event],
+                event_scale=scale(happening.event, modes),
+                cameo=happening.cameo,
+                actor=tuple(actors.entity(party) for party in happening.actors),
+                recipient=tuple(actors.entity(party) for party in happening.recipients),
+                date=EventDate(date.text, date.start, date.end, date.value) if date is not None else None,
+                event_loc=event_place(happening.match.top, place_at),
+                status=committed.status,
+                factuality=committed.factuality,
+                historical=_historical(happening.match.top, date, published),
+                attribution=_chain(doc, actors, attributions, trigger),
+                size=casualty_size(happening.match.top, figures),
+                event_text=trigger,
+                text_info=TextInfo(sequence[sentence.start], sentence.start_char, sentence.end_char),
+                frame=happening.match.frame.name,
+            )
+        )
+    return sorted(found, key=lambda event: event.event_text.start)
