@@ -105,12 +105,20 @@ def _instruments(happening: Happening, lexicon: Lexicon) -> tuple[str, ...]:
 def _committed(happening: Happening, lexicon: Lexicon) -> Commitment:
     """Return how sure the text is; a planned act that is otherwise asserted is planned."""
     found = commitment(happening.top, lexicon.modality)
+    if found.status == "asserted" and _of_nothing(happening):
+        return Commitment("negated", -found.factuality)
     if happening.top is happening.match.carrier and found.status == "asserted":
         own = commitment(happening.match.trigger, lexicon.modality)
         found = own if own.status in ("negated", "denied") else found
     if happening.planned and found.status == "asserted":
         return Commitment("planned", min(found.factuality, 1.5))
     return found
+
+
+def _of_nothing(happening: Happening) -> bool:
+    """Is it about nothing: "sent no arms"?"""
+    words = (happening.match.trigger.doc[at] for at in happening.words)
+    return any(other.dep_ == "det" and other.lower_ == "no" for word in words for other in word.children)
 
 
 def _historical(trigger: Token, date: Timex | None, published: str | None) -> bool:
