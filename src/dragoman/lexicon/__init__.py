@@ -23,6 +23,12 @@ from dragoman.lexicon.frames import (
     load_light,
 )
 from dragoman.lexicon.marks import load_contexts, load_instruments
+from dragoman.lexicon.measures import Measures
+from dragoman.lexicon.measures import load as load_measures
+from dragoman.lexicon.modality import Modality
+from dragoman.lexicon.modality import load as load_modality
+from dragoman.lexicon.placewords import PlaceWords
+from dragoman.lexicon.placewords import load as load_placewords
 from dragoman.lexicon.table import DATA
 from dragoman.lexicon.timewords import TimeWords
 from dragoman.lexicon.timewords import load as load_timewords
@@ -67,6 +73,11 @@ class Lexicon:
         return load_agents(self.folders)
 
     @cached_property
+    def agent_heads(self) -> frozenset[str]:
+        """The last words of all phrases in `agents`."""
+        return frozenset(phrase.rsplit(" ", 1)[-1].rsplit("-", 1)[-1] for phrase in self.agents)
+
+    @cached_property
     def modifiers(self) -> dict[str, tuple[str, ...]]:
         """Words that decide a noun's sector."""
         return load_modifiers(self.folders)
@@ -100,3 +111,18 @@ class Lexicon:
     def timewords(self) -> TimeWords:
         """Words of time expressions."""
         return load_timewords(self.folders)
+
+    @cached_property
+    def modality(self) -> Modality:
+        """How far words commit a text to what they govern."""
+        return load_modality(self.folders)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Words of numbers, units and casualties."""
+        return load_measures(self.folders)
+
+    @cached_property
+    def placewords(self) -> PlaceWords:
+        """Words around place names."""
+        return load_placewords(self.folders)

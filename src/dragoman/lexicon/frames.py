@@ -17,6 +17,9 @@ PREPOSITIONS = frozenset(
     onto out outside over past regarding round through throughout to together toward towards under until up upon
     versus via with within without""".split()
 )
+VARIANTS = {"on": "upon", "toward": "towards", "towards": "toward", "among": "amongst", "till": "until"}
+# Entries of this file match like any other and code nothing: "declined to comment", "heart attack".
+NOTHING = "NOTHING"
 SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "comp", "mod"}
 DEFAULT_ROLES = {
     "n": (("poss", "by", "comp"), ("on", "against", "to", "with")),
@@ -33,12 +36,22 @@ class Roles(msgspec.Struct, frozen=True):
     pooled: bool = False
 
 
-class Frame(msgspec.Struct, frozen=True):
-    """One entry, compiled.
+class Complements(msgspec.Struct, frozen=True):
+    """What a head must govern: alternatives for each object word, and (preposition, what it may govern) pairs."""
 
-    `modifiers` must all stand before a noun head; `objects` are alternatives for the direct object (empty: none
-    asked for); each pair in `prepositions` is a preposition that must be there and the words its object may be.
-    """
+    objects: tuple[Words, ...] = ()
+    prepositions: tuple[tuple[Words, Words], ...] = ()
+
+    def words(self) -> tuple[Words, ...]:
+        """All alternatives, in the order of the pattern."""
+        return (*self.objects, *(words for pair in self.prepositions for words in pair))
+
+    def __len__(self) -> int:
+        return len(self.objects) + sum(1 + bool(words) for _, words in self.prepositions)
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One entry, compiled. `modifiers` must all stand before a noun head."""
 
     pattern: str
     pos: str
@@ -47,8 +60,7 @@ class Frame(msgspec.Struct, frozen=True):
     cameo: str
     head: str
     modifiers: tuple[Words, ...]
-    objects: tuple[Words, ...]
-    prepositions: tuple[tuple[Words, Words], ...]
+    complements: Complements
     actor: Roles
     recipient: Roles
     # Whose the pattern's object is ("rejected Iraq's proposal") comes before any other recipient.
@@ -57,11 +69,12 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def specificity(self) -> int:
         """How many words the entry asks for: the longer entry wins."""
-        return (
-            len(self.modifiers)
-            + len(self.objects)
-            + sum(1 + bool(words) for _, words in self.prepositions)
-        )
+        return len(self.modifiers) + len(self.complements)
+
+    @property
+    def breadth(self) -> int:
+        """How many words would do for those: of two equally long entries the narrower wins."""
+        return sum(len(words) for words in (*self.modifiers, *self.complements.words()))
 
     @property
     def name(self) -> str:
@@ -79,13 +92,13 @@ class Governor(msgspec.Struct, frozen=True):
     """A word that changes what it governs: `coop`, `flip` or `keep` (docs/lexicon.md)."""
 
     effect: str
-    prepositions: tuple[Words, ...]
+    complements: Complements
 
 
 class Light(msgspec.Struct, frozen=True):
-    """A verb that lends an event noun its subject; `complements` lead from the verb to the noun."""
+    """A verb that lends an event noun its subject; the noun is its object, or what its last preposition governs."""
 
-    complements: tuple[Words, ...]
+    complements: Complements
     subject: str
 
 
@@ -119,6 +132,8 @@ def _alternatives(word: str, classes: dict[str, Words], where: str) -> Words:
             found |= classes[name]
         else:
             found.add(part)
+            if part in VARIANTS:
+                found.add(VARIANTS[part])
     return frozenset(found)
 
 
@@ -133,9 +148,7 @@ def _roles(cell: str, where: str) -> Roles:
     return Roles(slots, pooled)
 
 
-def _complements(
-    words: list[Words],
-) -> tuple[tuple[Words, ...], tuple[tuple[Words, Words], ...]]:
+def _complements(words: list[Words]) -> Complements:
     """Split what follows a head into object words and (preposition, its object) pairs."""
     objects: list[Words] = []
     prepositions: list[tuple[Words, Words]] = []
@@ -146,14 +159,12 @@ def _complements(
             prepositions[-1] = (prepositions[-1][0], word)
         else:
             objects.append(word)
-    return tuple(objects), tuple(prepositions)
+    return Complements(tuple(objects), tuple(prepositions))
 
 
-def _default_roles(
-    pos: str, prepositions: tuple[tuple[Words, Words], ...]
-) -> tuple[Roles, Roles]:
+def _default_roles(pos: str, complements: Complements) -> tuple[Roles, Roles]:
     if pos == "v":
-        free = [sorted(word) for word, wanted in prepositions if not wanted]
+        free = [sorted(word) for word, wanted in complements.prepositions if not wanted]
         return Roles(("subj",)), Roles((*(free[-1] if free else ()), "obj"))
     actor, recipient = DEFAULT_ROLES[pos]
     return Roles(actor), Roles(recipient)
@@ -165,7 +176,7 @@ def _compile(
     pattern, pos, mode, cameo, actor, recipient = row
     where = f"{where}: {pattern!r}"
     modes = values(mode)
-    if pos not in ("v", "n", "a") or not cameo.isdigit():
+    if pos not in ("v", "n", "a") or not (cameo.isdigit() or event == NOTHING):
         raise LexiconError(f"{where}: pos is v, n or a, and cameo is digits")
     if wrong := set(modes) - set(MODES.get(event, ())):
         raise LexiconError(f"{where}: {event} has no mode {', '.join(sorted(wrong))}")
@@ -173,8 +184,8 @@ def _compile(
     cut = next((at for at in range(1, len(parts)) if parts[at].split("/")[0] in PREPOSITIONS), len(parts))
     head_at = cut - 1 if pos == "n" else 0
     words = [_alternatives(part, classes, where) for part in parts]
-    objects, prepositions = _complements(words[head_at + 1 :])
-    default_actor, default_recipient = _default_roles(pos, prepositions)
+    complements = _complements(words[head_at + 1 :])
+    default_actor, default_recipient = _default_roles(pos, complements)
     return [
         Frame(
             pattern=pattern,
@@ -184,11 +195,10 @@ def _compile(
             cameo=cameo,
             head=head,
             modifiers=tuple(words[:head_at]),
-            objects=objects,
-            prepositions=prepositions,
+            complements=complements,
             actor=_roles(actor, where) if actor else default_actor,
             recipient=_roles(recipient, where) if recipient else default_recipient,
-            by_maker=pos == "v" and bool(objects) and not recipient and QUAD[event] in (1, 3),
+            by_maker=pos == "v" and bool(complements.objects) and "+" not in actor and QUAD.get(event) in (1, 3),
         )
         for head in sorted(words[head_at])
     ]
@@ -200,24 +210,24 @@ def load_frames(folders: Sequence[Path], classes: dict[str, Words]) -> Frames:
     Raises LexiconError, naming file and row, for an unknown mode, class, slot or part of speech.
     """
     by_head: dict[tuple[str, str], list[Frame]] = {}
-    for event in TYPES:
+    for event in (*TYPES, NOTHING):
         name = f"frames/{event.lower()}.tsv"
         for row in merged(folders, name, COLUMNS, key=2):
             for frame in _compile(event, row, classes, name):
                 by_head.setdefault((frame.head, frame.pos), []).append(frame)
     return Frames(
         {
-            key: tuple(sorted(frames, key=lambda frame: (-frame.specificity, frame.name)))
+            key: tuple(sorted(frames, key=lambda frame: (-frame.specificity, frame.breadth, frame.name)))
             for key, frames in by_head.items()
         }
     )
 
 
-def _head_and_prepositions(
+def _head_and_complements(
     pattern: str, classes: dict[str, Words], where: str
-) -> tuple[Words, tuple[Words, ...]]:
+) -> tuple[Words, Complements]:
     head, *rest = (_alternatives(part, classes, where) for part in pattern.split())
-    return head, tuple(rest)
+    return head, _complements(rest)
 
 
 def load_governors(
@@ -228,11 +238,11 @@ def load_governors(
     for pattern, pos, effect in merged(folders, "governors.tsv", ("pattern", "pos", "effect"), key=2):
         if effect not in ("coop", "flip", "keep"):
             raise LexiconError(f"governors.tsv: {pattern!r}: effect is coop, flip or keep")
-        heads, rest = _head_and_prepositions(pattern, classes, "governors.tsv")
+        heads, rest = _head_and_complements(pattern, classes, "governors.tsv")
         for head in heads:
             found.setdefault((head, pos), []).append(Governor(effect, rest))
     return {
-        key: tuple(sorted(entries, key=lambda entry: -len(entry.prepositions)))
+        key: tuple(sorted(entries, key=lambda entry: -len(entry.complements)))
         for key, entries in found.items()
     }
 
@@ -243,7 +253,7 @@ def load_light(folders: Sequence[Path], classes: dict[str, Words]) -> dict[str, 
     for pattern, subject in merged(folders, "light.tsv", ("pattern", "subject")):
         if subject not in ("actor", "recipient", "both"):
             raise LexiconError(f"light.tsv: {pattern!r}: subject is actor, recipient or both")
-        heads, rest = _head_and_prepositions(pattern, classes, "light.tsv")
+        heads, rest = _head_and_complements(pattern, classes, "light.tsv")
         for head in heads:
             found.setdefault(head, []).append(Light(rest, subject))
     return {verb: tuple(sorted(entries, key=lambda entry: -len(entry.complements))) for verb, entries in found.items()}

@@ -21,6 +21,7 @@ PRONOUNS = PEOPLE | THINGS | MANY | SPEAKER
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
 MEMORY = 3  # sentences that a pronoun looks back
+QUOTES = "\"“”„«'‘`"
 NO_ACTOR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE", "EVENT"})
 NATIONAL_NAMES = frozenset({"country", "capital", "seat", "region", "demonym"})
 ABOVE_COUNTRIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
@@ -60,7 +61,7 @@ class Actors:
         self.doc = doc
         self.lexicon = lexicon
         self.name_at = {at: name for name in names for at in range(name.start, name.end)}
-        self.names = names
+        self.labels = {at: name.kind.upper() for at, name in self.name_at.items()}
         self.phrases = Phrases(doc, lexicon, self.name_at)
         self.attributions = attributions
         self._parties: dict[int, Party | None] = {}
@@ -104,6 +105,9 @@ class Actors:
             adjective = head.dep_ in ("amod", "compound", "nmod", "npadvmod")
             party.identifier = self.lexicon.territories.name_of.get(entry.code or "", "") if adjective else ""
             party.identifier = party.identifier or self.doc[name.start : name.end].text
+            if not adjective:
+                home = self.phrases.describe(head)  # "Albanians of southern Serbia"
+                party.code = home.code or party.code
             return party
         if head.dep_ == "compound" and head.head.i not in self.name_at:
             return party
@@ -193,6 +197,8 @@ class Actors:
         if found is None:
             return None
         profile = self.phrases.describe(token)
+        if found[0].role == "equipment" and not profile.code and profile.owner is None:
+            return None  # weapons act for someone; nobody's are nobody
         kind: MentionKind = "organization" if found[0].role == "body" else "group"
         if found[0].role == "office":
             kind = "person"
@@ -252,8 +258,8 @@ class Actors:
 
     def _link(self, party: Party, at: int) -> None:
         """Let a bare definite description ("the general", "the newspaper") denote whom it last described."""
-        first = self.doc[party.start]
-        definite = first.lower_ in DEFINITE and party.head - party.start <= 1
+        article = child(self.doc[party.head], "det")
+        definite = article is not None and article.lower_ in DEFINITE and party.head - party.start <= 1
         if not definite or party.code:
             return
         head = self.doc[party.head].lemma_.lower()
@@ -329,7 +335,8 @@ class Actors:
         """Return whose a thing is by the words before it: "Iraq's proposal", "the Syrian positions"."""
         for other in token.children:
             if other.dep_ in ("poss", "amod", "compound", "nmod"):
-                party = self.party(other)
+                name = self.name_at.get(other.i)
+                party = self.party(other) if name is None or self.phrases.owns(name) else None
                 if party is not None:
                     return party
         return None
@@ -340,6 +347,8 @@ class Actors:
         if party is not None:
             return party
         for other in token.children:
+            if other.dep_ == "acl":  # "a rally staged by students"
+                other = child(other, "agent") or other
             if other.dep_ in ("prep", "agent") and other.lower_ in ("by", "of", "from", "on", "in", "against"):
                 inner = governed(other)
                 party = self.party(inner) if inner is not None else None
@@ -369,8 +378,9 @@ class Actors:
         """The last fitting subject within reach, else the last fitting mention at all."""
         sentence = self._sentence_of[token.i]
         best: Party | None = None
+        quoted = self._quoted_speakers(token)
         for party in reversed(self.discourse):
-            if party.head >= token.i:
+            if party.head >= token.i or party.identifier in quoted:
                 continue
             back = sentence - self._sentence_of[party.head]
             if back > MEMORY:
@@ -386,6 +396,18 @@ class Actors:
                 best = party
         return best
 
+    def _quoted_speakers(self, token: Token) -> set[str]:
+        """Return who speaks where a token stands in direct speech: to them "he" is someone else."""
+        found = set()
+        for attribution in self.attributions:
+            if any(start <= token.idx < end and self.doc.text[start] in QUOTES for start, end in attribution.content):
+                for start, end in attribution.source:
+                    source = self.doc.char_span(start, end, alignment_mode="expand")
+                    party = self._parties.get(source.root.i) if source is not None else None
+                    if party is not None:
+                        found.add(party.identifier)
+        return found
+
     def _fits(self, party: Party, head: Token, word: str) -> bool:
         if word in PEOPLE:
             return party.kind == "person" and "Number=Plur" not in str(head.morph)
@@ -398,7 +420,7 @@ class Actors:
         """Return all who stand in a slot: conjuncts, and both peoples of "Hungarian and Romanian officials"."""
         found: list[Party] = []
         first: Party | None = None
-        for conjunct in conjuncts(token):
+        for conjunct in self._company(token):
             party = self.party(conjunct)
             if party is None:
                 continue
@@ -409,6 +431,15 @@ class Actors:
             shared = self._peoples(conjunct, party)
             found.extend(shared or [party])
         return list({(party.identifier, party.code): party for party in found}.values())
+
+    def _company(self, token: Token) -> list[Token]:
+        """Return conjuncts and those in company: "Russia, along with Egypt and France,"."""
+        found = conjuncts(token)
+        for other in token.children:
+            if other.dep_ == "prep" and other.lower_ in self.lexicon.classes["company"]:
+                inner = governed(other)
+                found.extend(conjuncts(inner) if inner is not None else ())
+        return found
 
     def _peoples(self, head: Token, party: Party) -> list[Party]:
         """Split a description whose noun two peoples share."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
+from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import COOPERATIVE, FUTURE_CAMEO, QUAD
 from dragoman.reading.actors import LOCATIVE, Actors, Party
+from dragoman.reading.complements import lemma
 from dragoman.reading.governance import absorb, flipped, governor
 from dragoman.reading.matching import Match, Matcher
 from dragoman.reading.roles import carried, distinct, fill
@@ -23,8 +25,12 @@ MODE_OF_COMPLEMENT = {
 DEFAULT_MODE = {"REQUEST": "change", "REJECT": "change"}
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
+VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+YIELD_CAMEO, THREAT_CAMEO = "035", "138"
+OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
+MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
 NATIONAL_SECTORS = frozenset(
-    """GOV LEG JUD MIL COP SPY PRM PTY OPP REB CVL LAB EDU MED JRN AGR BUS REL SOC CRM REF UAF""".split()
+    """GOV LEG JUD MIL COP SPY PRM PTY OPP REB CVL LAB EDU MED JRN AGR BUS REL SOC CRM REF UAF ELI""".split()
 )
 
 
@@ -66,11 +72,15 @@ def _sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
     lent_actor, lent_recipient = carried(match, actors)
     doing = distinct([*lent_actor, *doing]) if match.frame.actor.pooled else (lent_actor or doing)
     done_to = lent_recipient or done_to
+    if not doing and match.carrier is None and match.frame.pos == "n":
+        doing = _accompanied(match, actors)
+    if not doing and match.frame.event in MOVING and match.frame.pos == "v":
+        doing = _moved(match, actors)
     if match.frame.event == "REQUEST" and not done_to:
         done_to = _asked(match, actors)
     done_to = _others(done_to, doing)
     if not done_to and match.frame.recipient.slots:
-        done_to = _others(_from_inner(match, actors), doing)
+        done_to = _from_inner(match, doing, actors)
     return doing, done_to
 
 
@@ -80,7 +90,7 @@ def _concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
     codes = {party.code for party in doing}
     inside: list[Party] = []
     for token in match.top.subtree:
-        if token.i <= match.top.i or token.dep_ in ("appos", "nsubj") or not _within(token, match.top):
+        if token.i <= match.top.i or token.dep_ == "appos" or not _within(token, match.top):
             continue
         party = actors.party(token)
         if party is None or party.code is None or party.identifier in names or party.form == "pronoun":
@@ -92,15 +102,41 @@ def _concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
     return inside[:1]
 
 
+def _is_demand(clause: Token) -> bool:
+    """Is it what a threat is to force: "unless Israel withdraws"?"""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "unless"
+
+
 def _within(token: Token, top: Token) -> bool:
     """Does a word belong to what is said, with no further clause of its own between?"""
     while token != top:
         if token.dep_ in ("relcl", "parataxis", "conj") and token.pos_ in ("VERB", "AUX"):
             return False
-        if token.dep_ == "advcl" and token.tag_ != "VB":
+        if token.dep_ == "advcl" and token.tag_ != "VB" and child(token, "mark") is not None and not _is_demand(token):
             return False
         token = token.head
     return True
+
+
+def _accompanied(match: Match, actors: Actors) -> list[Party]:
+    """ "During a visit to Cairo, the minister said": the subject of the clause makes the visit."""
+    above = match.trigger.head
+    if match.frame.event != "CONSULT" or match.trigger.dep_ != "pobj" or above.lower_ not in OCCASIONS:
+        return []
+    determiner = child(match.trigger, "det")
+    token = subject(above.head) if above.head.pos_ == "VERB" else None
+    if token is None or determiner is None or determiner.lower_ not in ("a", "an"):
+        return []
+    return actors.parties(token)
+
+
+def _moved(match: Match, actors: Actors) -> list[Party]:
+    """Return the forces that are sent where no one is said to send them: "Turkish troops were deployed"."""
+    thing = deep_object(match.trigger)
+    if thing is None or lemma(thing) not in actors.lexicon.classes["troop"]:
+        return []
+    return actors.parties(thing)
 
 
 def _others(parties: list[Party], doing: list[Party]) -> list[Party]:
@@ -126,14 +162,15 @@ def _asked(match: Match, actors: Actors) -> list[Party]:
     return []
 
 
-def _from_inner(match: Match, actors: Actors) -> list[Party]:
+def _from_inner(match: Match, speaking: list[Party], actors: Actors) -> list[Party]:
     """Return whom the events that a statement swallowed concern: their doers for what is asked or blamed."""
     for inner in match.inner:
         doing, done_to = _sides(inner, actors)
         blamed = match.frame.event in ("REQUEST", "ACCUSE", "PROTEST")
         first, second = (doing, done_to) if blamed else (done_to, doing)
-        if first or second:
-            return first or second
+        found = _others(first, speaking) or _others(second, speaking)
+        if found:
+            return found
     return []
 
 
@@ -146,24 +183,26 @@ def _owner_of_object(match: Match, actors: Actors) -> list[Party]:
     return []
 
 
-def _happening(match: Match, lexicon: Lexicon, actors: Actors) -> Happening:
+def _happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
     frame = match.frame
     doing, done_to = _sides(match, actors)
     if not done_to and frame.recipient.slots and len(match.words) > 1 and match.carrier is None:
         done_to = _others(_owner_of_object(match, actors), doing)
     if not done_to and frame.recipient.slots and frame.event in CONCERNING:
         done_to = _concerned(match, doing, actors)
-    found = Happening(
-        match, frame.event, _complement_mode(match), frame.cameo, doing, done_to,
-        match.words, match.trigger.sent,
-    )  # fmt: skip
-    governed_by = governor(match, lexicon)
+    pledges = matcher.lexicon.classes["pledge"]
+    event, cameo = _promised(match, pledges)
+    modes = _complement_mode(match) if event == frame.event else ()
+    found = Happening(match, event, modes, cameo, doing, done_to, match.words, match.trigger.sent)
+    governed_by = governor(match, matcher.lexicon, matcher.matching)
     if governed_by is not None:
         entry, word = governed_by
         if entry.effect == "coop":
             found.planned = True
             found.top = word
-        elif entry.effect == "flip" and (flip := flipped(match, lexicon)) is not None:
+            if lemma(word) in pledges and found.event in VIOLENT:
+                found.event, found.modes, found.cameo = "THREATEN", ("violence",), THREAT_CAMEO
+        elif entry.effect == "flip" and (flip := flipped(match, matcher.lexicon)) is not None:
             _flip(found, flip.becomes, flip.mode, flip.cameo, word, actors)
     return found
 
@@ -237,6 +276,10 @@ def _same_parties(one: Happening, other: Happening) -> bool:
 
 def _worth_telling(found: Happening) -> bool:
     """A noun or adjective alone ("the talks", "an attack") is an event only with a party, or with a carrier."""
+    if found.event == "CONSULT" and "visit" in found.modes and any(party.sector == "REF" for party in found.actors):
+        return False  # those who flee arrive, but do not visit
+    if found.match.frame.pos == "a" and found.match.trigger.dep_ == "amod":
+        return bool(found.actors)  # "the besieged town" tells who only as "the army-besieged town"
     if found.match.frame.pos == "v":
         return bool(found.actors or found.recipients)
     return bool(found.actors or found.recipients) and (
@@ -264,11 +307,11 @@ def find_happenings(
     doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[Span]
 ) -> list[Happening]:
     """Return what happens in the coded sentences of a text, in its order, each distinct happening once a sentence."""
-    matcher = Matcher(doc, lexicon, set(actors.name_at))
+    matcher = Matcher(doc, lexicon, actors.labels)
     found: list[Happening] = []
     for sentence in coded:
         standing = absorb(matcher.matches(iter(sentence)))
-        happenings = [_happening(match, lexicon, actors) for match in standing]
+        happenings = [_happening(match, matcher, actors) for match in standing]
         happenings = [one for one in _merge(happenings) if _worth_telling(one)]
         for one in happenings:
             _place_parties(one, actors)
@@ -277,7 +320,22 @@ def find_happenings(
 
 
 def as_future(found: Happening) -> None:
-    """A cooperative act that is yet to come is the intention to cooperate: AGREE."""
+    """A cooperative act that is yet to come is the intention to do it: AGREE, or CONCEDE where it is to yield."""
     if found.event in COOPERATIVE:
         found.cameo = FUTURE_CAMEO[found.event]
         found.event, found.modes = "AGREE", ()
+    elif found.event == "RETREAT":
+        found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
+
+
+def _promised(match: Match, pledges: Words) -> tuple[str, str]:
+    """Return type and CAMEO code of a promise by what is promised: to yield is CONCEDE, to fight is THREATEN."""
+    event, cameo = match.frame.event, match.frame.cameo
+    if event != "AGREE" or not match.inner:
+        return event, cameo
+    inner = match.inner[0].frame.event
+    if inner in ("CONCEDE", "RETREAT"):
+        return "CONCEDE", YIELD_CAMEO
+    if inner in VIOLENT and match.frame.head in pledges:
+        return "THREATEN", THREAT_CAMEO
+    return event, FUTURE_CAMEO.get(inner, cameo)

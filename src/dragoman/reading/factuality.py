@@ -7,8 +7,9 @@ implicatives and factives), and the word's own clause adds negation, modals and 
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from dragoman.lexicon import Lexicon
 from dragoman.lexicon.modality import Mark, Modality, Signature
 from dragoman.reading.syntax import child, head_of_conjunction
 from dragoman.types import Predicate, Status
@@ -110,7 +111,8 @@ def _above_verb(token: Token, modality: Modality, depth: int) -> Commitment:
         return OPEN if imperative or _inverted(token) else ASSERTED
     condition = _condition(token, modality, "condition")
     if condition is not None and dep in ("advcl", "ccomp", "xcomp", "pcomp", "acl"):
-        return _of(condition.value, condition.status)
+        conceded = dep == "advcl" and token.tag_ != "VBD" and _happened(governor, modality)
+        return ASSERTED if conceded else _of(condition.value, condition.status)
     if dep in ("ccomp", "xcomp"):
         return _complement(token, governor, _complement_kind(token), modality, depth)
     if dep == "pcomp":
@@ -126,6 +128,11 @@ def _above_verb(token: Token, modality: Modality, depth: int) -> Commitment:
     if dep == "csubj":
         return _of(1.0, "hypothetical")
     return ASSERTED
+
+
+def _happened(verb: Token, modality: Modality) -> bool:
+    """Is a main clause told as past fact? Then an "if" beside it concedes ("If he denies it, papers reported it")."""
+    return verb.tag_ == "VBD" and _modal(verb, modality) is None and not _negated(verb, modality)
 
 
 def _adverbial(token: Token, governor: Token, modality: Modality, depth: int) -> Commitment:
@@ -288,3 +295,14 @@ def find_predicates(doc: Doc, modality: Modality) -> list[Predicate]:
         for token in doc
         if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "ADV") or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
     ]
+
+
+def doubted(sentence: Span, lexicon: Lexicon) -> bool:
+    """Does a sentence say that what was just reported is not confirmed ("This could not be verified")?"""
+    verbs, reports = lexicon.classes["verification"], lexicon.classes["allegation"]
+    for token in sentence:
+        if token.lemma_.lower() in verbs and token.pos_ == "VERB" and _negated(token, lexicon.modality):
+            topic = child(token, "nsubjpass", "dobj")
+            if topic is not None and (topic.lemma_.lower() in reports or topic.lower_ in reports):
+                return True
+    return False

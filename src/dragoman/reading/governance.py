@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Flip, Governor
-from dragoman.reading.matching import PREPOSITION_DEPS, Match, lemma
-from dragoman.reading.syntax import deep_object
+from dragoman.reading.complements import Matching, lemma
+from dragoman.reading.matching import Match
+from dragoman.reading.syntax import PREPOSITION_DEPS
 
 # Types whose complement is what is said, not a second happening (docs/codes.md).
 ABSORBING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT", "CONCEDE"})
@@ -64,7 +65,7 @@ def absorb(matches: list[Match]) -> list[Match]:
     return standing
 
 
-def governor(match: Match, lexicon: Lexicon) -> tuple[Governor, Token] | None:
+def governor(match: Match, lexicon: Lexicon, matching: Matching) -> tuple[Governor, Token] | None:
     """Return the word that plans or ends an event, where one governs it."""
     token = match.top
     while token.head != token and token.dep_ in COMPLEMENT_DEPS | {"nsubjpass", "conj"}:
@@ -73,23 +74,22 @@ def governor(match: Match, lexicon: Lexicon) -> tuple[Governor, Token] | None:
             continue
         pos = {"V": "v", "N": "n", "J": "a"}.get(token.tag_[:1])
         for entry in lexicon.governors.get((lemma(token), pos), ()) if pos else ():
-            below = {other.lower_ for other in token.children if other.dep_ in PREPOSITION_DEPS}
-            if all(words & below for words in entry.prepositions) and (
-                entry.effect != "flip" or _ends(token, match)
-            ):
+            used = matching.satisfied(token, entry.complements)
+            if used is not None and (entry.effect != "flip" or _ends(token, match, used)):
                 return entry, token
         if pos == "v" and token.dep_ not in ("xcomp", "pcomp"):
             break
     return None
 
 
-def _ends(verb: Token, match: Match) -> bool:
-    """Does "stop", "suspend" ... take the event itself as its object, not a bystander's?"""
-    direct = deep_object(verb)
+def _ends(word: Token, match: Match, used: set[int]) -> bool:
+    """Does "stop", "put an end to" ... take the event itself as its object, not a bystander's?"""
     below = match.top
-    while below.head != verb and below.head != below:
+    way = {below.i}
+    while below.head != word and below.head != below:
         below = below.head
-    return below.dep_ in ("xcomp", "dobj", "nsubjpass", "prep", "pcomp") and (direct is None or below.dep_ != "prep" or direct == below)
+        way.add(below.i)
+    return below.dep_ in ("xcomp", "dobj", "nsubjpass", "pcomp") or bool(way & used)
 
 
 def flipped(match: Match, lexicon: Lexicon) -> Flip | None:

@@ -1,24 +1,16 @@
 """Which frame entries fire on a text: the trigger word, the words it asked for, and the verb that carries a noun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.lexicon.frames import Frame, Words
-from dragoman.reading.syntax import (
-    child,
-    conjuncts,
-    deep_object,
-    governed,
-    indirect_object,
-    prepositional,
-    subject,
-)
+from dragoman.lexicon.frames import NOTHING, Frame
+from dragoman.reading.complements import Matching, lemma
+from dragoman.reading.syntax import PREPOSITION_DEPS, head_of_conjunction
 
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})
-PREPOSITION_DEPS = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
 
 @dataclass(slots=True)
@@ -38,18 +30,16 @@ class Match:
         return self.carrier or self.trigger
 
 
-def lemma(token: Token) -> str:
-    """Return the lemma in lower case, whatever the case of a headline."""
-    return token.lemma_.lower()
-
-
 class Matcher:
     """Matches one text."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, named: set[int]) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, labels: Mapping[int, str]) -> None:
+        """`labels` gives the kind of name that each token of a name belongs to, as patterns write it."""
         self.doc = doc
         self.lexicon = lexicon
-        self.named = named
+        self.labels = labels
+        self.quantities = lexicon.classes["quantity"]
+        self.matching = Matching(self.quantities, labels)
 
     def matches(self, tokens: Iterator[Token]) -> list[Match]:
         """Return the frames that fire, at most one a trigger, nouns already joined to their light verbs."""
@@ -60,13 +50,13 @@ class Matcher:
                 found[token.i] = match
         for token_at in list(found):
             self._consume(found, token_at)
-        for match in found.values():
+        for match in list(found.values()):
             if match.frame.pos == "n":
                 self._carry(match, found)
-        return list(found.values())
+        return [match for match in found.values() if match.frame.event != NOTHING]
 
     def _match(self, token: Token) -> Match | None:
-        if token.i in self.named:
+        if token.i in self.labels:
             return None
         tag = token.tag_
         by_head = self.lexicon.frames.by_head
@@ -92,72 +82,16 @@ class Matcher:
 
     def _fits(self, token: Token, frame: Frame) -> set[int] | None:
         """Return the tokens a frame uses around its head, None where something it asks for is missing."""
-        used = {token.i}
-        if frame.modifiers:
-            before = {lemma(other): other.i for other in token.lefts if other.dep_ in LEFT_MODIFIERS}
-            before |= {other.lower_: other.i for other in token.lefts if other.dep_ in LEFT_MODIFIERS}
-            for words in frame.modifiers:
-                at = next((before[word] for word in words if word in before), None)
-                if at is None:
-                    return None
-                used.add(at)
-        noun: Token | None = None
-        if frame.objects:
-            noun = self._object(token, frame, used)
-            if noun is None:
+        used = self.matching.satisfied(token, frame.complements)
+        if used is None or not frame.modifiers:
+            return used
+        before = {word: other.i for other in token.lefts if other.dep_ in LEFT_MODIFIERS for word in (lemma(other), other.lower_)}
+        for words in frame.modifiers:
+            at = next((before[word] for word in words if word in before), None)
+            if at is None:
                 return None
-        for words, wanted in frame.prepositions:
-            at = self._preposition(token, noun, words, wanted, used)
-            if not at:
-                return None
+            used.add(at)
         return used
-
-    def _object(self, token: Token, frame: Frame, used: set[int]) -> Token | None:
-        direct = deep_object(token) or child(token, "attr", "acomp", "oprd")
-        noun = self._among(direct, frame.objects[-1])
-        if noun is None:
-            return None
-        used.add(noun.i)
-        for words in frame.objects[:-1]:
-            inside = [other for other in noun.lefts if lemma(other) in words or other.lower_ in words]
-            receiver = indirect_object(token)
-            if receiver is not None and lemma(receiver) in words:
-                inside.append(receiver)
-            if not inside:
-                return None
-            used.add(inside[0].i)
-        return noun
-
-    def _among(self, token: Token | None, words: Words) -> Token | None:
-        """Return the conjunct (seen through "a series of") that is one of the words."""
-        if token is None:
-            return None
-        for conjunct in conjuncts(token):
-            if lemma(conjunct) in words or conjunct.lower_ in words:
-                return conjunct
-            if lemma(conjunct) in self.lexicon.classes["quantity"]:
-                inner = prepositional(conjunct, "of")
-                if inner is not None and lemma(inner) in words:
-                    return inner
-        return None
-
-    def _preposition(
-        self, token: Token, noun: Token | None, words: Words, wanted: Words, used: set[int]
-    ) -> bool:
-        for holder in (token, noun) if noun is not None else (token,):
-            for other in holder.children:
-                if other.lower_ not in words or other.dep_ not in PREPOSITION_DEPS:
-                    continue
-                if other.i < token.i and token.dep_ not in ("relcl", "acl"):
-                    continue  # "With the treaty signed, they agreed" is not "agreed with"
-                if not wanted:
-                    used.add(other.i)
-                    return True
-                inner = self._among(governed(other), wanted)
-                if inner is not None:
-                    used.update((other.i, inner.i))
-                    return True
-        return False
 
     def _consume(self, found: dict[int, Match], at: int) -> None:
         """Drop a noun's own frame where a longer one has used the noun ("impose sanctions")."""
@@ -168,24 +102,21 @@ class Matcher:
 
     def _carry(self, match: Match, found: dict[int, Match]) -> None:
         """Join an event noun to the light verb that governs it ("launched an attack", "came under attack")."""
-        noun = match.trigger
-        while noun.dep_ == "conj" or (noun.dep_ == "pobj" and lemma(noun.head.head) in self.lexicon.classes["quantity"]):
-            noun = noun.head if noun.dep_ == "conj" else noun.head.head
+        noun = head_of_conjunction(match.trigger)
+        while noun.dep_ == "pobj" and lemma(noun.head.head) in self.quantities:
+            noun = head_of_conjunction(noun.head.head)
         above = noun.head
         verb = above.head if above.dep_ in PREPOSITION_DEPS else above
-        if noun.dep_ in ("nsubjpass",) or (verb.pos_ == "VERB" and noun.dep_ in ("dobj", "pobj", "attr")):
-            for light in self.lexicon.light.get(lemma(verb), ()):
-                asked = [words for words in light.complements]
-                via = {above.lower_} if above != verb else set()
-                if all(words & via for words in asked) and bool(asked) == bool(via):
-                    if verb.i in found and found[verb.i].frame.specificity > 0 and found[verb.i] is not match:
-                        return
-                    found.pop(verb.i, None)
-                    match.carrier, match.carried_as = verb, light.subject
-                    match.words |= {verb.i}
-                    return
-
-
-def subject_of(match: Match) -> Token | None:
-    """Return the deep subject of the verb that carries the match."""
-    return subject(match.top)
+        if verb.pos_ != "VERB" or noun.dep_ not in ("dobj", "pobj", "attr", "nsubjpass"):
+            return
+        for light in self.lexicon.light.get(lemma(verb), ()):
+            used = self.matching.satisfied(verb, light.complements)
+            if used is None or bool(light.complements.prepositions) != (above != verb) or (above != verb and above.i not in used):
+                continue
+            other = found.get(verb.i)
+            if other is not None and other.frame.specificity > 0:
+                return
+            found.pop(verb.i, None)
+            match.carrier, match.carried_as = verb, light.subject
+            match.words |= used
+            return

@@ -1,5 +1,6 @@
 """Names in a text: those the lexicon knows, those the parser's recogniser finds, and which are one actor's."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from dragoman.types import MentionKind
 KIND_OF_LABEL: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group", "FAC": "place", "LOC": "place",
 }  # fmt: skip
+UNMISTAKABLE = 4  # words of a name that is known even in lower case: "government of national accord"
+DOTTED = re.compile(r"(\w\.)+")
 NOWHERE: Mapping[int, str | None] = MappingProxyType({})
 WEAK_KINDS = frozenset({"country", "demonym", "capital"})  # give way to a longer name that contains them
 
@@ -68,11 +71,14 @@ class NameIndex:
             entries.sort(key=lambda item: -len(item[0]))
 
     def match(self, words: list[str], folded: list[str], at: int) -> tuple[int, Entry] | None:
-        """Return the length and entry of the longest name that starts at a token; one word must have a capital."""
+        """Return the length and entry of the longest name that starts at a token.
+
+        Its last word must have a capital ("the guardian" is no newspaper), unless the name is long enough.
+        """
         for tokens, exact, entry in self.by_first.get(folded[at], ()):
             size = len(tokens)
             if tuple((words if exact else folded)[at : at + size]) == tokens and (
-                size > 1 or words[at][0].isupper()
+                words[at + size - 1][0].isupper() or size >= UNMISTAKABLE or not tokens[-1][0].isalpha()
             ):
                 return size, entry
         return None
@@ -108,7 +114,8 @@ def build_index(lexicon: Lexicon, nlp: Language) -> NameIndex:
     for name, entry in _entries(lexicon):
         if name not in seen:
             seen.add(name)
-            index.add(tuple(token.text for token in nlp.tokenizer(name)), entry)
+            dotted = DOTTED.fullmatch(name)  # the tokeniser keeps "U.S." whole, but cuts "u.s."
+            index.add((name,) if dotted else tuple(token.text for token in nlp.tokenizer(name)), entry)
     index.finish()
     return index
 
@@ -194,7 +201,9 @@ def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
     for name in recognised:
         inside = {id(by_token[at]): by_token[at] for at in range(name.start, name.end) if at in by_token}
         weak = all(
-            other.entry.kind in WEAK_KINDS or other.kind == "place"
+            other.entry.kind in WEAK_KINDS
+            or other.kind == "place"
+            or (name.kind == other.kind == "person" and other.end - other.start == 1)
             for other in inside.values()
         )
         contained = all(name.start <= other.start and other.end <= name.end for other in inside.values())

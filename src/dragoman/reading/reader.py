@@ -60,13 +60,14 @@ class Reader:
         published = article.published.value
         times = find_times(doc, published, lexicon.timewords)
         figures = find_figures(doc, times, lexicon.measures)
-        places = find_places(doc, lexicon.territories, self.gazetteer)
+        places = find_places(doc, lexicon.territories, self.gazetteer, words=lexicon.placewords)
         attributions = find_attributions(doc, lexicon.cues)
-        actors = Actors(doc, lexicon, find_names(doc, self.index, lexicon), attributions)
-        coded = _coded(article, doc)
+        country_at = {place.start: place.country for place in places}
+        actors = Actors(doc, lexicon, find_names(doc, self.index, lexicon, country_at), attributions)
         events = write_events(
-            doc, coded, actors, lexicon,
-            times=times, places=places, figures=figures, attributions=attributions, published=published,
+            doc, _coded(article, doc), actors, lexicon,
+            times=times, places=places, figures=figures, attributions=attributions,
+            published=published, article_id=article.id,
         )  # fmt: skip
         reading = Reading(
             id=article.id,

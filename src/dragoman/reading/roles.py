@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.frames import Roles
+from dragoman.lexicon.frames import VARIANTS, Roles
 from dragoman.reading.actors import Actors, Party
 from dragoman.reading.matching import Match
 from dragoman.reading.syntax import (
@@ -42,7 +42,9 @@ def _hyphenated(word: Token) -> Token | None:
 
 def _slot(match: Match, slot: str) -> list[Token]:
     word = match.trigger
-    if slot == "subj":
+    if slot in ("subj", "mod") and match.frame.pos == "a" and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+        found = subject(word.head)  # "is willing to": the subject of the copula
+    elif slot == "subj":
         found = subject(match.top)
     elif slot == "obj":
         found = deep_object(match.trigger)
@@ -62,6 +64,8 @@ def _slot(match: Match, slot: str) -> list[Token]:
         found = word.head if word.dep_ in ("amod", "acl", "relcl") else subject(word)
     else:
         found = _prepositional_slot(match, slot)
+        if found is None and slot in VARIANTS:
+            found = _prepositional_slot(match, VARIANTS[slot])
     return [found] if found is not None else []
 
 

@@ -6,7 +6,7 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 OBJECT_CONTROL_DEPS = frozenset({"dobj", "dative"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-LOCATIVE_IDIOMS = frozenset({"according", "due", "because"})
+PREPOSITION_DEPS = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -70,6 +70,8 @@ def _controller(verb: Token) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):  # "its decision to leave", "the plan to bomb"
         owner = child(governor, "poss")
         return owner or (subject(governor.head) if governor.dep_ == "dobj" else None)
+    if governor.pos_ == "ADJ":  # "is ready to leave": the subject of the copula
+        return subject(governor.head) if governor.head != governor else None
     if verb.dep_ == "xcomp":
         controlled = child(governor, "dobj", "dative")
         if controlled is not None and governor.lemma_.lower() not in ("promise", "vow", "threaten"):
@@ -96,6 +98,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if dep == "relcl" or (dep == "acl" and verb.tag_ == "VBG"):
         return _antecedent(verb)
     if dep in ("xcomp", "ccomp", "acl"):
+        return _controller(verb)
+    if dep == "advcl" and verb.head.pos_ == "ADJ":
         return _controller(verb)
     if dep == "advcl" and verb.head.pos_ in ("VERB", "AUX"):
         return _surface_subject(verb.head, depth + 1)
@@ -132,7 +136,7 @@ def deep_object(verb: Token, depth: int = 0) -> Token | None:
         if surface is not None:
             return _unrelative(surface, verb)
         if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-            return deep_object(verb.head, depth + 1)
+            return deep_object(verb.head, depth + 1) if is_passive(verb.head) else subject(verb.head, depth + 1)
         if verb.dep_ == "amod":
             return verb.head
         if verb.dep_ in ("advcl", "xcomp"):
@@ -171,11 +175,6 @@ def indirect_object(verb: Token) -> Token | None:
     if found is not None and found.pos_ == "ADP":
         return child(found, "pobj")
     return found
-
-
-def particles(token: Token) -> list[Token]:
-    """Return the particles and prepositions that depend on a token."""
-    return [other for other in token.children if other.dep_ in ("prep", "prt", "agent", "dative", "advmod") and other.pos_ in ("ADP", "ADV", "SCONJ", "PART")]
 
 
 def governed(preposition: Token) -> Token | None:

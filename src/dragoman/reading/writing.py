@@ -3,24 +3,26 @@
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.plover import COOPERATIVE, QUAD, scale
 from dragoman.reading.actors import Actors
 from dragoman.reading.attribution import chain
+from dragoman.reading.casualties import casualty_size
 from dragoman.reading.events import Happening, as_future, find_happenings
-from dragoman.reading.factuality import Commitment, commitment
-from dragoman.reading.figures import casualty_size
+from dragoman.reading.factuality import Commitment, commitment, doubted
 from dragoman.reading.matching import lemma
 from dragoman.reading.places import event_place
-from dragoman.reading.times import governing_time
+from dragoman.reading.times import governing_time, time_index
 from dragoman.types import (
     Attribution,
     EventDate,
     EventMention,
     Figure,
     Place,
+    Size,
     Source,
     Span as TextSpan,
     Status,
@@ -29,15 +31,17 @@ from dragoman.types import (
 )
 
 UNREAL: frozenset[Status] = frozenset({"planned", "conditional"})
+DOUBT_REACH = 2  # sentences back that "this could not be verified" speaks of
 YEAR = re.compile(r"\d{4}")
 
 
-def _by_token(doc: Doc, items: Iterable[Timex | Place]) -> dict[int, Timex | Place]:
-    found: dict[int, Timex | Place] = {}
-    for item in items:
-        span = doc.char_span(item.start, item.end, alignment_mode="expand")
+def _place_index(doc: Doc, places: Iterable[Place]) -> dict[int, Place]:
+    """Return the place that each token lies in, by the token's number."""
+    found: dict[int, Place] = {}
+    for place in places:
+        span = doc.char_span(place.start, place.end, alignment_mode="expand")
         if span is not None:
-            found.update(dict.fromkeys(range(span.start, span.end), item))
+            found.update(dict.fromkeys(range(span.start, span.end), place))
     return found
 
 
@@ -115,6 +119,13 @@ def _committed(happening: Happening, lexicon: Lexicon) -> Commitment:
     return found
 
 
+def _size(happening: Happening, figures: list[Figure], lexicon: Lexicon) -> Size:
+    """Return how many a material act harmed; what is said of an act harms nobody."""
+    if QUAD[happening.event] != 4:
+        return Size()
+    return casualty_size(happening.match.top, figures, lexicon.measures)
+
+
 def _of_nothing(happening: Happening) -> bool:
     """Is it about nothing: "sent no arms"?"""
     words = (happening.match.trigger.doc[at] for at in happening.words)
@@ -153,8 +164,8 @@ def write_events(
     `times`, `places`, `figures` and `attributions` are what the other stages found in the same text; `published`
     is the article's day, YYYY-MM-DD or coarser, or None.
     """
-    time_at = _by_token(doc, times)
-    place_at = _by_token(doc, places)
+    time_at = time_index(doc, times)
+    place_at = _place_index(doc, places)
     sequence = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     found: list[EventMention] = []
     for happening in find_happenings(doc, lexicon, actors, coded):
@@ -177,15 +188,25 @@ def write_events(
                 actor=tuple(actors.entity(party) for party in happening.actors),
                 recipient=tuple(actors.entity(party) for party in happening.recipients),
                 date=EventDate(date.text, date.start, date.end, date.value) if date is not None else None,
-                event_loc=event_place(happening.match.top, place_at),
+                event_loc=event_place(happening.match.top, place_at, lexicon.placewords),
                 status=committed.status,
                 factuality=committed.factuality,
                 historical=_historical(happening.match.top, date, published),
                 attribution=_chain(doc, actors, attributions, trigger),
-                size=casualty_size(happening.match.top, figures),
+                size=_size(happening, figures, lexicon),
                 event_text=trigger,
                 text_info=TextInfo(sequence[sentence.start], sentence.start_char, sentence.end_char),
                 frame=happening.match.frame.name,
             )
         )
+    _doubt(found, doc, lexicon)
     return sorted(found, key=lambda event: event.event_text.start)
+
+
+def _doubt(events: list[EventMention], doc: Doc, lexicon: Lexicon) -> None:
+    """Mark as unconfirmed what a text reports of others and then says was not verified."""
+    sentences = [number for number, sentence in enumerate(doc.sents) if doubted(sentence, lexicon)]
+    for at, event in enumerate(events):
+        near = any(0 <= number - event.text_info.sequence <= DOUBT_REACH for number in sentences)
+        if near and event.status == "asserted" and event.attribution:
+            events[at] = msgspec.structs.replace(event, status="unconfirmed", factuality=min(event.factuality, 1.0))

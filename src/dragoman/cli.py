@@ -1,0 +1,160 @@
+"""The commands, thin: parse the options, call one function, print. What needs the parser is imported where it is used,
+so that looking at a record starts at once.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.reading.reader import Reader
+    from dragoman.record import Record
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class OneLine(click.ClickException):
+    """A failure told as `dragoman: file: cause`, with exit status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line on standard error."""
+        click.echo(f"dragoman: {self.message}", err=True)
+
+
+class Commands(click.Group):
+    """Turns what went wrong in any command into its line and exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except DragomanError as error:
+            raise OneLine(" ".join(str(error).split())) from error
+        except KeyboardInterrupt:
+            click.echo("dragoman: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dragoman", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read what many outlets write about a conflict and build the record of it: who did what to whom, when, where,
+    who says so and how sure, each line traceable to its sentence.
+
+    \b
+    dragoman read articles/ --record war.db     read files and folders into a record
+    dragoman brief war.db "Red Cross" Goma      what passed between them, with sources
+    dragoman timeline war.db --since 2024-01    all that happened, in order
+    """
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of commands that read text."""
+    command = click.option(
+        "--lexicon", type=click.Path(path_type=Path), help="A folder with word lists of your own (docs/lexicon.md)."
+    )(command)
+    return click.option("--model", help="An installed spaCy English pipeline in place of the default one.")(command)
+
+
+def load_reader(model: str | None, lexicon: Path | None) -> "Reader":
+    """Load the parser and the lexicon."""
+    from dragoman.reading.reader import MODEL, Reader
+
+    return Reader(model or MODEL, lexicon)
+
+
+@contextmanager
+def opened(path: Path, create: bool = False) -> Iterator["Record"]:
+    """Open a record and tell failures of its file in one line."""
+    from dragoman import record
+    from dragoman.record.database import told
+
+    with record.open(path, create) as found, told(path):
+        yield found
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--record", "target", required=True, type=click.Path(path_type=Path), help="The record; made if need be.")
+@reading
+def read(paths: tuple[Path, ...], target: Path, model: str | None, lexicon: Path | None) -> None:
+    """Read articles into a record: files and folders of .txt, .html and .jsonl, packed with gzip or not. What the
+    record has is passed over, so a run that was cut off is finished by giving it again. A file that cannot be read is
+    named on standard error with the cause, the others are read, and the exit status is 1.
+
+    Example: dragoman read news/ wire.jsonl.gz --record war.db
+    """
+    from rich.console import Console
+
+    from dragoman.build import Summary, steps
+    from dragoman.desk.progress import closing_line, follow
+    from dragoman.intake.files import sizes
+
+    console = Console(stderr=True)
+    summary = Summary()
+    with opened(target, create=True) as record:
+        try:
+            follow(steps(paths, record, lambda: load_reader(model, lexicon)), sizes(paths).bytes, summary, console)
+        finally:
+            click.echo(closing_line(summary, record))
+    if summary.failed:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.option("--predicates", is_flag=True, help="Write each event word with its factuality too.")
+@reading
+def code(file: Path, predicates: bool, model: str | None, lexicon: Path | None) -> None:
+    """Read one JSON article a line and write one JSON reading a line, in the same order; without a FILE, standard
+    input. It keeps nothing. A line that is no article gives a line with its id and the error, and exit status 1.
+
+    Example: echo '{"id": "1", "text": "Chad and Sudan met in Doha."}' | dragoman code
+    """
+    from dragoman.exchange.coding import code_lines, encode
+    from dragoman.intake.failure import Failure
+
+    reader = load_reader(model, lexicon)
+    name = "standard input" if str(file) == "-" else str(file)
+    out = click.get_binary_stream("stdout")
+    bad = 0
+    try:
+        with click.open_file(str(file), "rb") as lines:
+            for found in code_lines(lines, name, reader, predicates):
+                bad += isinstance(found, Failure)
+                out.write(encode(found) + b"\n")
+                out.flush()
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise DragomanError(f"{name}: {(error.strerror or str(error)).lower()}") from error
+    if bad:
+        click.echo(f"dragoman: {name}: {bad:,} bad {'line' if bad == 1 else 'lines'}", err=True)
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("phrase")
+@click.option("--context", default="", help='Text that came before it, for "the general" or "he".')
+@click.option("--json", "as_json", is_flag=True, help="JSON for programs; null where it denotes nobody.")
+@reading
+def describe(phrase: str, context: str, as_json: bool, model: str | None, lexicon: Path | None) -> None:
+    """Print who a phrase alone denotes: name, country, sector and office.
+
+    Example: dragoman describe "Turkish warplanes"
+    """
+    import msgspec
+
+    from dragoman.desk.wording import entity_line
+
+    entity = load_reader(model, lexicon).describe(phrase, context)
+    if as_json:
+        click.echo(json.dumps(msgspec.to_builtins(entity), ensure_ascii=False))
+    elif entity is None:
+        raise DragomanError(f"{phrase}: denotes nobody that can be made out")
+    else:
+        click.echo(entity_line(entity))

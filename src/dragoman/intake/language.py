@@ -1,0 +1,39 @@
+"""The language a text is written in."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+UNDETERMINED = "und"
+
+# The answer does not change after this much of an article, and the time it takes does.
+_SAMPLE = 2_000
+
+# Below this a guess is a guess: two words of English look like a language of the Sahel.
+_FEWEST_LETTERS = 20
+_LEAST_CONFIDENCE = 0.5
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    """Load the model, restricted to the languages of ISO 639-1: creoles and dialects take English texts
+    otherwise.
+    """
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([label for label in identifier.labels if len(label) == 2])
+    return identifier
+
+
+def language(text: str) -> str:
+    """Return the ISO 639-1 code of a text's language, `und` where the text is too short or too mixed to
+    say.
+    """
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+        return UNDETERMINED
+    code, confidence = _identifier().classify(sample)
+    return code if confidence >= _LEAST_CONFIDENCE else UNDETERMINED

@@ -1,0 +1,92 @@
+"""Does a word govern what an entry of the lexicon asks for: objects, prepositions, and what these govern?"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.frames import Complements, Words
+from dragoman.reading.syntax import (
+    PREPOSITION_DEPS,
+    child,
+    conjuncts,
+    deep_object,
+    governed,
+    indirect_object,
+    prepositional,
+)
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma in lower case, whatever the case of a headline."""
+    return token.lemma_.lower()
+
+
+class Matching(NamedTuple):
+    """What complements are looked at with: nouns that are seen through ("a series of attacks"), and what named
+    tokens are (PERSON, COUNTRY, ORGANIZATION, GROUP, PLACE), as patterns write it."""
+
+    quantities: Words
+    labels: Mapping[int, str]
+
+    def is_one(self, token: Token, words: Words) -> bool:
+        """Is a token one of the words, by lemma, form or label?"""
+        return lemma(token) in words or token.lower_ in words or self.labels.get(token.i) in words
+
+    def among(self, token: Token | None, words: Words) -> Token | None:
+        """Return the conjunct that is one of the words."""
+        if token is None:
+            return None
+        for conjunct in conjuncts(token):
+            if self.is_one(conjunct, words):
+                return conjunct
+            if lemma(conjunct) in self.quantities:
+                inner = prepositional(conjunct, "of")
+                if inner is not None and self.is_one(inner, words):
+                    return inner
+        return None
+
+    def satisfied(self, token: Token, asked: Complements) -> set[int] | None:
+        """Return the tokens that an entry uses around its head, None where something it asks for is missing."""
+        used = {token.i}
+        if asked.objects and not self._object(token, asked.objects, used):
+            return None
+        for words, wanted in asked.prepositions:
+            if not self._preposition(token, words, wanted, used):
+                return None
+        return used
+
+    def _object(self, token: Token, objects: tuple[Words, ...], used: set[int]) -> bool:
+        candidates = (deep_object(token), child(token, "attr", "acomp", "oprd"), child(token, "xcomp"))
+        noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
+        if noun is None:
+            return False
+        used.add(noun.i)
+        for words in objects[:-1]:
+            inside = [other for other in noun.lefts if self.is_one(other, words)]
+            receiver = indirect_object(token)
+            if receiver is not None and self.is_one(receiver, words):
+                inside.append(receiver)
+            if not inside:
+                return False
+            used.add(inside[0].i)
+        return True
+
+    def _preposition(self, token: Token, words: Words, wanted: Words, used: set[int]) -> bool:
+        """Look for a preposition on the head and on every word used so far ("walk out of prison")."""
+        for at in (token.i, *sorted(used - {token.i})):
+            for other in token.doc[at].children:
+                if other.lower_ not in words or other.dep_ not in PREPOSITION_DEPS:
+                    continue
+                if other.i < token.i and token.dep_ not in ("relcl", "acl"):
+                    continue  # "With the treaty signed, they agreed" is not "agreed with"
+                if not wanted:
+                    used.add(other.i)
+                    return True
+                inner = self.among(governed(other), wanted)
+                if inner is None and at == token.i and other.dep_ in ("prt", "advmod"):
+                    inner = self.among(deep_object(token), wanted)  # "laid down their arms"
+                if inner is not None:
+                    used.update((other.i, inner.i))
+                    return True
+        return False

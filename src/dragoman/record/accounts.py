@@ -1,0 +1,254 @@
+"""One event, many tellings: which event mentions are accounts of the same happening.
+
+Tellings with their very day are joined first, day by day; a vaguer telling then goes to the event it fits best, and
+what fits none is joined among itself. So the events depend on the set of mentions alone, and a new article touches
+only the days and parties it speaks of.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from dragoman.record.cluster import clusters
+from dragoman.record.dates import period
+from dragoman.record.names import plain
+from dragoman.record.tellings import (
+    POLARITY,
+    Party,
+    Telling,
+    contradict,
+    from_json,
+    keys,
+    same_happening,
+    trigger_words,
+)
+
+
+def _party(
+    kind: str | None, alone: str | None, actor: str, identifier: str, code: str | None, sector: str | None
+) -> Party:
+    if alone is None:
+        return Party(actor, code, kind == "country" or sector == "GOV")
+    head = plain(identifier.split()[-1])[:6]
+    return Party(f"~{code or ''} {head}", code, sector == "GOV")
+
+
+def _parties(db: sqlite3.Connection, mention: str, role: str) -> tuple[Party, ...]:
+    rows = db.execute(
+        "SELECT guise.kind, guise.document, guise.actor, identifier, coalesce(party.code, local_actor.code),"
+        " coalesce(party.sector, local_actor.sector) FROM party JOIN local_actor ON local_actor.id = local_actor"
+        " JOIN guise ON guise.id = guise WHERE event_mention = ? AND role = ?",
+        (mention, role),
+    )
+    return tuple(sorted({_party(*row) for row in rows}, key=lambda party: (party.token, str(party))))
+
+
+def _telling(db: sqlite3.Connection, mention: str) -> Telling:
+    kind, mode, status, date, published, place, country, text, dead, historical = db.execute(
+        "SELECT type, mode, status, date, published, place, country, text, dead, historical"
+        " FROM event_mention JOIN document ON document.id = document WHERE event_mention.id = ?",
+        (mention,),
+    ).fetchone()
+    return Telling(
+        type=kind,
+        modes=tuple(mode.split(";")) if mode else (),
+        polarity=POLARITY[status],
+        actors=_parties(db, mention, "actor"),
+        recipients=_parties(db, mention, "recipient"),
+        when=date if period(date) else None,
+        issued=None if period(date) else published,
+        place=plain(place) if place else None,
+        country=country,
+        words=trigger_words(text),
+        dead=dead,
+        historical=bool(historical),
+    )
+
+
+def _load(db: sqlite3.Connection, telling: str) -> Telling:
+    return from_json(db.execute("SELECT json FROM telling WHERE id = ?", (telling,)).fetchone()[0])
+
+
+def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
+    """Store a telling with its keys and its pairs."""
+    db.execute("INSERT INTO telling (id, json) VALUES (?, ?)", (key, telling.to_json()))
+    filed, sought = keys(telling)
+    marks = ",".join("?" * len(sought))
+    rows = db.execute(
+        f"SELECT DISTINCT telling FROM telling_key WHERE key IN ({marks})", sorted(sought)
+    ).fetchall()
+    for (other,) in sorted(rows):
+        match = same_happening(telling, _load(db, other))
+        if match:
+            db.execute(
+                "INSERT INTO telling_join (telling, other, score, reason) VALUES (?, ?, ?, ?)",
+                (*sorted((key, other)), match.score, match.reason),
+            )
+    db.executemany(
+        "INSERT INTO telling_key (key, telling) VALUES (?, ?)", ((one, key) for one in sorted(filed))
+    )
+
+
+def tell(db: sqlite3.Connection, mentions: Iterable[str]) -> set[str]:
+    """Give event mentions the telling they now are; return all tellings that were touched."""
+    touched: set[str] = set()
+    for mention in sorted(mentions):
+        row = db.execute("SELECT telling FROM event_mention WHERE id = ?", (mention,)).fetchone()
+        if row is None:
+            continue
+        telling = _telling(db, mention)
+        if row[0] == telling.id:
+            continue
+        if not db.execute("SELECT 1 FROM telling WHERE id = ?", (telling.id,)).fetchone():
+            _meet(db, telling, telling.id)
+        db.execute("UPDATE event_mention SET telling = ? WHERE id = ?", (telling.id, mention))
+        touched.update(one for one in (row[0], telling.id) if one)
+    return touched
+
+
+def forget(db: sqlite3.Connection, tellings: set[str]) -> tuple[set[str], set[str]]:
+    """Drop the tellings that no mention has any more; return those left around them, and the events they were of."""
+    gone, events, left = set(), set(), set(tellings)
+    for one in sorted(tellings):
+        row = db.execute("SELECT event FROM telling WHERE id = ?", (one,)).fetchone()
+        if row is None:
+            left.discard(one)
+            continue
+        if row[0]:
+            events.add(row[0])
+        if not db.execute("SELECT 1 FROM event_mention WHERE telling = ? LIMIT 1", (one,)).fetchone():
+            left.update(other for other, _ in _pairs(db, one))
+            gone.add(one)
+    db.executemany("DELETE FROM telling WHERE id = ?", ((one,) for one in sorted(gone)))
+    return left - gone, events
+
+
+def _pairs(db: sqlite3.Connection, telling: str) -> list[tuple[str, float]]:
+    return db.execute(
+        "SELECT other, score FROM telling_join WHERE telling = ?1"
+        " UNION ALL SELECT telling, score FROM telling_join WHERE other = ?1",
+        (telling,),
+    ).fetchall()
+
+
+class _Scene:
+    """The tellings around some that changed: their pairs, and who stands in one article with whom."""
+
+    def __init__(self, db: sqlite3.Connection, changed: set[str]) -> None:
+        self._db = db
+        self._pairs: dict[str, dict[str, float]] = {}
+        self._tellings: dict[str, Telling] = {}
+        self._apart: dict[tuple[str, str], bool] = {}
+        dated = self._spread({one for one in changed if self.telling(one).exact}, exact=True)
+        beside = {other for one in dated for other in self.pairs(one) if not self.telling(other).exact}
+        self.vague = self._spread(beside | (changed - dated), exact=False)
+        neighbours = {other for one in self.vague for other in self.pairs(one) if self.telling(other).exact}
+        self.dated = self._spread(dated | neighbours, exact=True)
+
+    def telling(self, one: str) -> Telling:
+        if one not in self._tellings:
+            self._tellings[one] = _load(self._db, one)
+        return self._tellings[one]
+
+    def pairs(self, one: str) -> dict[str, float]:
+        if one not in self._pairs:
+            self._pairs[one] = dict(_pairs(self._db, one))
+        return self._pairs[one]
+
+    def _spread(self, start: set[str], exact: bool) -> set[str]:
+        """Return all that hang together with `start` by pairs of tellings that are alike exact or not."""
+        seen, todo = set(start), list(start)
+        while todo:
+            for other in self.pairs(todo.pop()):
+                if other not in seen and self.telling(other).exact == exact:
+                    seen.add(other)
+                    todo.append(other)
+        return seen
+
+    def order(self, among: set[str]) -> list[tuple[str, str]]:
+        """Return the pairs within `among`, the surest first."""
+        found = {
+            (one, other): score
+            for one in among
+            for other, score in self.pairs(one).items()
+            if one < other and other in among
+        }
+        return sorted(found, key=lambda pair: (-found[pair], pair))
+
+    def apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        return any(self._differ(a, b) for a in left for b in right)
+
+    def _differ(self, one: str, other: str) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._apart:
+            a, b = self.telling(one), self.telling(other)
+            self._apart[pair] = contradict(a, b) or (not _may_repeat(a, b) and self._met(*pair))
+        return self._apart[pair]
+
+    def _met(self, one: str, other: str) -> bool:
+        """Does an article tell both? Then they are two to it."""
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM event_mention AS a JOIN event_mention AS b USING (document)"
+                " WHERE a.telling = ? AND b.telling = ? LIMIT 1",
+                (one, other),
+            ).fetchone()
+        )
+
+    def home(self, vague: str, groups: dict[str, frozenset[str]]) -> frozenset[str] | None:
+        """Return the dated event that a vague telling is of: the best fit, and of equals the last before the report."""
+        best: dict[frozenset[str], float] = {}
+        for other, score in self.pairs(vague).items():
+            if other in groups:
+                best[groups[other]] = max(score, best.get(groups[other], 0.0))
+        if not best:
+            return None
+        top = max(best.values())
+        equals = sorted(
+            (group for group, score in best.items() if score == top), key=self._latest, reverse=True
+        )
+        if len(equals) > 1 and self.telling(vague).when:
+            return None  # "in April" of several days in April
+        return None if self.apart(frozenset((vague,)), equals[0]) else equals[0]
+
+    def _latest(self, group: frozenset[str]) -> tuple[str, str]:
+        return max(self.telling(one).when or "" for one in group), min(group)
+
+
+def _may_repeat(left: Telling, right: Telling) -> bool:
+    """May one article tell a happening in these two ways: as claim and denial, or twice with its day?"""
+    if "denial" in (left.polarity, right.polarity) and left.polarity != right.polarity:
+        return True
+    return left.exact and left.type == right.type and left.parties == right.parties
+
+
+def settle(db: sqlite3.Connection, changed: set[str]) -> set[str]:
+    """Decide anew which tellings are one event around the changed ones; return the events that were or are touched."""
+    scene = _Scene(db, changed)
+    dated = clusters(sorted(scene.dated), scene.order(scene.dated), scene.apart)
+    group_of = {one: group for group in dated for one in group}
+    members = {group: set(group) for group in dated}
+    alone = set()
+    for one in sorted(scene.vague):
+        home = scene.home(one, group_of)
+        if home is None:
+            alone.add(one)
+        else:
+            members[home].add(one)
+    groups = [(min(group), frozenset(members[group])) for group in dated]
+    groups += [(min(group), group) for group in clusters(sorted(alone), scene.order(alone), scene.apart)]
+    touched: set[str] = set()
+    for event, group in groups:
+        touched |= _move(db, event, group, changed)
+    return touched
+
+
+def _move(db: sqlite3.Connection, event: str, group: frozenset[str], changed: set[str]) -> set[str]:
+    touched = set()
+    for one in sorted(group):
+        before = db.execute("SELECT event FROM telling WHERE id = ?", (one,)).fetchone()[0]
+        if before != event:
+            db.execute("UPDATE telling SET event = ? WHERE id = ?", (event, one))
+            touched.update(row for row in (before, event) if row)
+        if one in changed:
+            touched.add(event)
+    return touched

@@ -1,0 +1,214 @@
+"""The row of an event, its parties and its accounts, from the event mentions that are of it."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.record.dates import bounds, period
+from dragoman.record.tellings import POLARITY
+
+# What each type says of its actor and recipient: in a line, in a question, and the preposition before the recipient.
+WORDS = {
+    "AGREE": ("agrees", "agree", "with"), "CONSULT": ("meets", "meet", "with"), "SUPPORT": ("supports", "support", ""),
+    "CONCEDE": ("yields", "yield", "to"), "COOPERATE": ("cooperates", "cooperate", "with"), "AID": ("aids", "aid", ""),
+    "RETREAT": ("withdraws", "withdraw", "from"), "REQUEST": ("makes a demand", "make a demand", "of"),
+    "ACCUSE": ("accuses", "accuse", ""), "REJECT": ("rejects", "reject", ""),
+    "THREATEN": ("threatens", "threaten", ""), "PROTEST": ("protests", "protest", "against"),
+    "SANCTION": ("sanctions", "sanction", ""), "MOBILIZE": ("mobilises", "mobilise", "against"),
+    "COERCE": ("coerces", "coerce", ""), "ASSAULT": ("attacks", "attack", ""),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Account:
+    """One event mention with what decides whose account it is."""
+
+    mention: str
+    document: str
+    text: str  # the document that it is a copy of, or itself
+    published: str | None
+    voice: str
+    status: str
+    row: sqlite3.Row
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        return self.published or "9999", self.document, self.mention
+
+
+def voice(db: sqlite3.Connection, mention: str, outlet: str | None, text: str) -> str:
+    """Return who vouches for an account: the first named source of its chain, else the outlet, else the text itself."""
+    row = db.execute(
+        "SELECT guise.actor FROM attribution_link JOIN local_actor ON local_actor.id = local_actor"
+        " JOIN guise ON guise.id = guise WHERE event_mention = ? AND guise.document IS NULL"
+        " ORDER BY position LIMIT 1",
+        (mention,),
+    ).fetchone()
+    if row:
+        return f"actor {row[0]}"
+    return f"outlet {outlet.casefold()}" if outlet else f"text {text}"
+
+
+def accounts_of(db: sqlite3.Connection, event: str) -> list[Account]:
+    """Return all accounts of an event, the earliest published first."""
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    rows = cursor.execute(
+        "SELECT event_mention.*, document.published AS published, document.outlet AS outlet,"
+        " coalesce(document.copy_of, document.id) AS original, telling.event AS event"
+        " FROM event_mention JOIN document ON document.id = event_mention.document"
+        " JOIN telling ON telling.id = event_mention.telling"
+        " WHERE telling.event = ?",
+        (event,),
+    ).fetchall()
+    found = [
+        Account(
+            row["id"], row["document"], row["original"], row["published"],
+            voice(db, row["id"], row["outlet"], row["original"]), row["status"], row,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return sorted(found, key=lambda account: account.order)
+
+
+def copies(accounts: list[Account]) -> dict[str, str]:
+    """Map each account in a copied text to the account in the text it was copied from, where that has one."""
+    first: dict[str, Account] = {}
+    found = {}
+    for account in accounts:
+        original = first.setdefault(account.text, account)
+        if original.document != account.document:
+            found[account.mention] = original.mention
+    return found
+
+
+def voices(accounts: Iterable[Account], copied: dict[str, str], polarity: str | None = None) -> set[str]:
+    """Return the independent voices behind accounts, of one polarity where one is named."""
+    return {
+        account.voice
+        for account in accounts
+        if account.mention not in copied and polarity in (None, POLARITY[account.status])
+    }
+
+
+def write(db: sqlite3.Connection, event: str) -> bool:
+    """Write an event's row, parties and accounts anew; False, and the row removed, where nothing tells it any more."""
+    accounts = accounts_of(db, event)
+    db.execute("DELETE FROM account WHERE event = ?", (event,))
+    db.execute("DELETE FROM event_party WHERE event = ?", (event,))
+    if not accounts:
+        db.execute("DELETE FROM event WHERE id = ?", (event,))
+        return False
+    copied = copies(accounts)
+    independent = [account for account in accounts if account.mention not in copied]
+    by_status = {
+        status: len({a.voice for a in independent if a.status == status})
+        for status in {a.status for a in independent}
+    }
+    status = min(by_status, key=lambda one: (-by_status[one], one))
+    head = [account for account in independent if account.status == status]
+    kind = _commonest(account.row["type"] for account in head)
+    best = next(account.row for account in head if account.row["type"] == kind)
+    date, issued = _date(accounts)
+    placed = [a.row for a in accounts if a.row["place"]]
+    place = _commonest(row["place"] for row in placed)
+    where = next((row for row in placed if row["place"] == place), best)
+    parties = _parties(db, event)
+    values = (
+        _line(db, parties, kind or "", date, place), kind, best["mode"], best["quad_code"], best["scale"],
+        best["cameo"], date, *bounds(date, issued), place, where["country"], where["latitude"],
+        where["longitude"], status, int(all(a.row["historical"] for a in accounts)), len(accounts),
+        len(voices(accounts, copied, "claim")), len(voices(accounts, copied, "denial")),
+        len(voices(accounts, copied)),
+    )  # fmt: skip
+    # Not INSERT OR REPLACE: that would delete the row, and with it what refers to it.
+    db.execute(
+        "INSERT INTO event (id, name, type, mode, quad_code, scale, cameo, date, first_date, last_date, place,"
+        " country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET (name, type, mode, quad_code, scale, cameo, date, first_date, last_date,"
+        " place, country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources)"
+        " = (excluded.name, excluded.type, excluded.mode, excluded.quad_code, excluded.scale, excluded.cameo,"
+        " excluded.date, excluded.first_date, excluded.last_date, excluded.place, excluded.country,"
+        " excluded.latitude, excluded.longitude, excluded.status, excluded.historical, excluded.accounts,"
+        " excluded.asserted_by, excluded.denied_by, excluded.sources)",
+        (event, *values),
+    )
+    db.executemany(
+        "INSERT INTO event_party (event, role, actor) VALUES (?, ?, ?)", ((event, *p) for p in parties)
+    )
+    db.executemany(
+        "INSERT INTO account (event_mention, event, copy_of) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT (event_mention) DO UPDATE SET event = ?2, copy_of = ?3",
+        ((account.mention, event, copied.get(account.mention)) for account in accounts),
+    )
+    return True
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _date(accounts: list[Account]) -> tuple[str | None, str | None]:
+    """Return the most exact and commonest date told, and the publication it is read from."""
+    told = Counter(a.row["date"] for a in accounts if period(a.row["date"]))
+    issued = next((a.published for a in accounts if a.published), None)
+    if not told:
+        return None, issued
+
+    def exactness(value: str) -> tuple[bool, int, int, str]:
+        found = period(value)
+        assert found is not None  # noqa: S101 - `told` holds no other
+        return not found.year_known, (found.last - found.first).days, -told[value], value
+
+    date = min(told, key=exactness)
+    return date, next((a.published for a in accounts if a.row["date"] == date and a.published), issued)
+
+
+def _parties(db: sqlite3.Connection, event: str) -> list[tuple[str, str]]:
+    return db.execute(
+        "SELECT DISTINCT role, guise.actor FROM event_mention JOIN party ON event_mention = event_mention.id"
+        " JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
+        " WHERE telling IN (SELECT id FROM telling WHERE event = ?) ORDER BY role, guise.actor",
+        (event,),
+    ).fetchall()
+
+
+def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
+    """Return actors' names as an English list."""
+    names = sorted(
+        row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,))
+    )
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def _line(
+    db: sqlite3.Connection, parties: list[tuple[str, str]], kind: str, date: str | None, place: str | None
+) -> str:
+    """Return a line for people: "Egypt supports Khalifa Haftar, Benghazi, 2019-04-08"."""
+    actors = names_of(db, [actor for role, actor in parties if role == "actor"])
+    recipients = names_of(db, [actor for role, actor in parties if role == "recipient"])
+    says, _, before = WORDS[kind]
+    words = (actors or "Someone", says, *((before, recipients) if recipients else ()))
+    return ", ".join(part for part in (" ".join(word for word in words if word), place, date) if part)
+
+
+def parties_of(db: sqlite3.Connection, event: str, role: str) -> list[str]:
+    """Return the actors of one side of an event."""
+    rows = db.execute(
+        "SELECT actor FROM event_party WHERE event = ? AND role = ? ORDER BY actor", (event, role)
+    )
+    return [row[0] for row in rows]
+
+
+def question(db: sqlite3.Connection, kind: str, actors: list[str], recipients: list[str], event: str) -> str:
+    """Return a yes-no question on what a type says of its parties, with the event's place and date."""
+    date, place = db.execute("SELECT date, place FROM event WHERE id = ?", (event,)).fetchone()
+    _, base, before = WORDS[kind]
+    whom = names_of(db, recipients)
+    words = ["Did", names_of(db, actors) or "anyone", base, *((before, whom) if whom else ())]
+    where = [f"in {place}"] if place and place not in whom else []
+    when = [f"({date})"] if period(date) else []
+    return " ".join(word for word in (*words, *where, *when) if word) + "?"

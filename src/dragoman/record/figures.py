@@ -1,0 +1,149 @@
+"""Counts that disagree: the same thing counted, at the same time, by different articles, with different results.
+
+A count that rises with the day of publication is an update, not a dispute.
+"""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import timedelta
+from math import inf
+
+from dragoman.record.dates import period, relation
+from dragoman.record.names import plain
+from dragoman.record.questions import Question, raise_question
+from dragoman.record.tellings import NUMBER
+
+NAME = re.compile(r"(?<=\w )[A-Z][^\W\d_]{2,}|(?<=, )[A-Z][^\W\d_]{2,}")
+SAME_CONTEXT = 0.35  # share of the sentences' words in common
+ROUNDING = 0.02  # counts this near are one count, rounded differently
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure with what it is compared by."""
+
+    id: str
+    document: str
+    text: str  # the document that it is a copy of, or itself
+    start: int
+    end: int
+    words: frozenset[str]
+    printed: str
+    low: float
+    high: float
+    date: str | None
+    published: str | None
+    outlet: str | None
+
+
+def tolls_disagree(tolls: list[tuple[str, str | None]]) -> bool:
+    """Do tolls, as printed with their publication dates, contradict each other otherwise than by rising?"""
+    read = [(min(numbers), inf if toll.endswith("+") else max(numbers), day) for toll, day in tolls
+            if (numbers := [int(part) for part in NUMBER.findall(toll)])]  # fmt: skip
+    return any(_contradict(a, b) for at, a in enumerate(read) for b in read[at + 1 :])
+
+
+def _contradict(one: tuple[float, float, str | None], other: tuple[float, float, str | None]) -> bool:
+    (low, high, day), (low2, high2, day2) = one, other
+    apart = high * (1 + ROUNDING) < low2 or high2 * (1 + ROUNDING) < low
+    risen = bool(day and day2 and day != day2 and (day < day2) == (low < low2))
+    return apart and not risen
+
+
+def _load(db: sqlite3.Connection, key: str) -> tuple[Counted, str | None, str]:
+    """Return a figure, its unit and its sentence."""
+    row = db.execute(
+        "SELECT figure.id, figure.document, coalesce(copy_of, document.id), start, end, words, figure.text, value, low,"
+        " high, date, published, outlet, unit,"
+        " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start)"
+        " FROM figure JOIN document ON document.id = figure.document"
+        " JOIN article_text ON article_text.document = document.id WHERE figure.id = ?",
+        (key,),
+    ).fetchone()
+    (
+        key,
+        document,
+        original,
+        start,
+        end,
+        words,
+        printed,
+        value,
+        low,
+        high,
+        date,
+        published,
+        outlet,
+        unit,
+        text,
+    ) = row
+    if low is None and high is None:
+        low = high = value
+    counted = Counted(
+        key, document, original, start, end, frozenset(words.split()), printed,
+        0 if low is None else low, inf if high is None else high, date, published, outlet,
+    )  # fmt: skip
+    return counted, unit if value is not None else None, text
+
+
+def _keys(counted: Counted, unit: str, sentence: str) -> tuple[set[str], set[str]]:
+    """Return the keys a figure is filed under, and those it is looked up by: its unit, the month, a name beside it."""
+    names = {plain(name) for name in NAME.findall(sentence)} or {"-"}
+    day = period(counted.date) or period(counted.published)
+    filed, sought = {"?"}, {"all"}
+    if day:
+        around = (day.last - timedelta(days=30), day.last, day.last + timedelta(days=30))
+        filed, sought = {f"{day.last:%Y-%m}", "all"}, {f"{one:%Y-%m}" for one in around} | {"?"}
+    return tuple(
+        {f"{unit} {name} {month}" for name in names for month in months} for months in (filed, sought)
+    )  # type: ignore[return-value]
+
+
+def _disagree(a: Counted, b: Counted) -> bool:
+    if a.text == b.text or a.printed == b.printed or relation(a.date, b.date) == "conflict":
+        return False
+    if not _contradict((a.low, a.high, a.published), (b.low, b.high, b.published)):
+        return False
+    union = a.words | b.words
+    return bool(union) and len(a.words & b.words) / len(union) >= SAME_CONTEXT
+
+
+def settle(db: sqlite3.Connection, changed: set[str]) -> None:
+    """Raise anew the questions on these figures."""
+    for key in sorted(changed):
+        if not db.execute("SELECT 1 FROM figure WHERE id = ?", (key,)).fetchone():
+            continue
+        db.execute("DELETE FROM dispute WHERE figure = ?1 OR other_figure = ?1", (key,))
+        db.execute("DELETE FROM dispute_key WHERE figure = ?", (key,))
+        one, unit, sentence = _load(db, key)
+        if unit is None:
+            continue
+        filed, sought = _keys(one, unit, sentence)
+        marks = ",".join("?" * len(sought))
+        rows = db.execute(
+            f"SELECT DISTINCT figure FROM dispute_key WHERE side = 'figure' AND key IN ({marks})",
+            sorted(sought),
+        ).fetchall()
+        for (other,) in sorted(rows):
+            theirs = _load(db, other)[0]
+            if _disagree(one, theirs):
+                _raise(db, *sorted((one, theirs), key=lambda figure: figure.id))
+        db.executemany(
+            "INSERT INTO dispute_key (key, side, figure) VALUES (?, 'figure', ?)",
+            ((name, key) for name in sorted(filed)),
+        )
+
+
+def _raise(db: sqlite3.Connection, one: Counted, other: Counted) -> None:
+    raise_question(
+        db,
+        Question(
+            "figure", f"How many, {one.printed} or {other.printed}?", figure=one.id, other_figure=other.id
+        ),
+        {figure.printed: {figure.outlet or figure.text} for figure in (one, other)},
+        [
+            (figure.printed, figure.document, figure.start, figure.end, None, figure.id)
+            for figure in (one, other)
+        ],
+    )

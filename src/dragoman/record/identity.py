@@ -1,0 +1,314 @@
+"""One actor, many spellings: which guises of the record are one actor.
+
+What is joined is a pure function of the guises, their pairs and who stands beside whom in one article; `settle`
+brings the stored actors up to date for the guises that changed and for all that hang together with them.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dragoman.record.cluster import clusters
+from dragoman.record.guises import SURE, Guise, best_match
+from dragoman.record.names import (
+    Match,
+    Name,
+    block_keys,
+    decode,
+    known_names,
+    likeness,
+    plain,
+    rules,
+    without_titles,
+)
+
+# PLOVER's codes above countries: one person may have a country and serve one of these.
+ABOVE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+DECIDED = 0.93  # a full name that needs nothing beside it
+SUGGESTION = 0.7  # what a pair is worth whose context does not bear it out
+DOMINANT = 4  # how many times as many articles make a bare name mean one of its bearers
+
+
+def evidence(left: Guise, right: Guise) -> Match | None:
+    """Say how sure it is that two guises are one actor and why; None where they cannot be.
+
+    A score of SURE or more joins them, a lower one is kept as a suggestion.
+    """
+    if left.kind != right.kind or left.document or right.document:
+        return None
+    match = best_match(_names(left), _names(right))
+    if match is None:
+        return None
+    if left.code and right.code and left.code != right.code:
+        both = {left.code, right.code}
+        served = left.kind == "person" and match.score >= DECIDED and bool(both & ABOVE) and _full(left)
+        return Match(match.score, f"{match.reason}; {' and '.join(sorted(both))}") if served else None
+    same_country = bool(left.code and right.code)
+    weak = []
+    if not same_country and match.score < (DECIDED if _full(left) and _full(right) else 0.9):
+        weak.append("country not told by both")
+    if left.sector and right.sector and left.sector != right.sector and match.score < DECIDED:
+        weak.append("different sectors")
+    if weak:
+        return Match(min(match.score, SUGGESTION), "; ".join((match.reason, *weak)))
+    return Match(match.score, f"{match.reason}; both {left.code}" if same_country else match.reason)
+
+
+def _names(guise: Guise) -> list[Name]:
+    return [decode(guise.kind, line) for line in guise.names]
+
+
+def _full(guise: Guise) -> bool:
+    return any(name.full for name in _names(guise))
+
+
+def weight(documents: int) -> int:
+    """Return a count of documents to the next power of two, so that an actor is not decided anew at every article."""
+    return 1 << documents.bit_length()
+
+
+# --- rows ---
+
+
+def _load(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Guise]:
+    found = {}
+    for one in ids:
+        row = db.execute(
+            "SELECT kind, code, sector, names, rivals, document FROM guise WHERE id = ?", (one,)
+        ).fetchone()
+        if row:
+            found[one] = Guise(*row[:3], tuple(json.loads(row[3])), tuple(json.loads(row[4])), row[5])
+    return found
+
+
+def meet(db: sqlite3.Connection, guise: Guise) -> bool:
+    """Store a guise and its pairs with those it may be one with; False where the record has it already."""
+    if db.execute("SELECT 1 FROM guise WHERE id = ?", (guise.id,)).fetchone():
+        return False
+    db.execute(
+        "INSERT INTO guise (id, kind, code, sector, names, rivals, document) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (guise.id, guise.kind, guise.code, guise.sector, json.dumps(guise.names), json.dumps(guise.rivals),
+         guise.document),
+    )  # fmt: skip
+    if guise.document or guise.kind in ("country", "place") or guise.names[0].startswith("~"):
+        return True
+    keys = sorted({f"{guise.kind} {key}" for name in _names(guise) for key in block_keys(name)})
+    marks = ",".join("?" * len(keys))
+    others = db.execute(f"SELECT DISTINCT guise FROM guise_key WHERE key IN ({marks})", keys).fetchall()
+    for other, theirs in sorted(_load(db, (row[0] for row in others)).items()):
+        match = evidence(guise, theirs)
+        if match:
+            pair = sorted((guise.id, other))
+            db.execute("INSERT INTO actor_join (guise, other, score, reason) VALUES (?, ?, ?, ?)",
+                       (*pair, match.score, match.reason))  # fmt: skip
+    db.executemany("INSERT INTO guise_key (key, guise) VALUES (?, ?)", ((key, guise.id) for key in keys))
+    return True
+
+
+def forget(db: sqlite3.Connection, ids: set[str]) -> set[str]:
+    """Drop those of the guises that no document has any more; return the ones to be decided anew for it."""
+    gone = {
+        one
+        for one in ids
+        if db.execute("SELECT 1 FROM guise WHERE id = ? AND documents = 0", (one,)).fetchone()
+    }
+    changed = _component(db, ids) - gone
+    db.executemany("DELETE FROM guise WHERE id = ?", ((one,) for one in sorted(gone)))
+    return changed
+
+
+def _component(db: sqlite3.Connection, start: Iterable[str]) -> set[str]:
+    """Return the guises that hang together with `start` by pairs that are sure."""
+    seen, todo = set(start), list(start)
+    while todo:
+        one = todo.pop()
+        for (other,) in db.execute(
+            "SELECT other FROM actor_join WHERE guise = ?1 AND score >= ?2"
+            " UNION SELECT guise FROM actor_join WHERE other = ?1 AND score >= ?2",
+            (one, SURE),
+        ):
+            if other not in seen:
+                seen.add(other)
+                todo.append(other)
+    return seen
+
+
+class _Scene:
+    """One component: its guises, their sure pairs, who stands beside whom, and how often each is met."""
+
+    def __init__(self, db: sqlite3.Connection, ids: set[str]) -> None:
+        self.guises = _load(db, sorted(ids))
+        self.weights = {
+            one: weight(db.execute("SELECT documents FROM guise WHERE id = ?", (one,)).fetchone()[0])
+            for one in self.guises
+        }
+        self.pairs = {
+            (one, other): score
+            for one in self.guises
+            for other, score in db.execute(
+                "SELECT other, score FROM actor_join WHERE guise = ? AND score >= ?", (one, SURE)
+            )
+        }
+        self.full = {one for one, guise in self.guises.items() if _full(guise)}
+        self._clash: dict[tuple[str, str], bool] = {}
+        self._db = db
+
+    def order(self, among: set[str]) -> list[tuple[str, str]]:
+        """Return the pairs within `among`, the surest first."""
+        inside = [pair for pair in self.pairs if pair[0] in among and pair[1] in among]
+        return sorted(inside, key=lambda pair: (-self.pairs[pair], pair))
+
+    def apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Is anyone of one side known to be someone else than anyone of the other?"""
+        return any(self._clashes(a, b) for a in left for b in right)
+
+    def _clashes(self, one: str, other: str) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._clash:
+            self._clash[pair] = self._differ(self.guises[one], self.guises[other]) or self._met(*pair)
+        return self._clash[pair]
+
+    def _differ(self, left: Guise, right: Guise) -> bool:
+        if set(left.rivals) & set(right.names) or set(right.rivals) & set(left.names):
+            return True
+        if left.code and right.code and left.code != right.code:
+            return evidence(left, right) is None
+        both_full = _full(left) and _full(right)
+        return left.kind != right.kind or (both_full and best_match(_names(left), _names(right)) is None)
+
+    def _met(self, one: str, other: str) -> bool:
+        """Does an article have both? Then it keeps them apart."""
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM local_actor AS a JOIN local_actor AS b USING (document)"
+                " WHERE a.guise = ? AND b.guise = ? LIMIT 1",
+                (one, other),
+            ).fetchone()
+        )
+
+    def home(self, bare: str, groups: Sequence[frozenset[str]]) -> frozenset[str] | None:
+        """Return the one group that a bare name belongs to: the best match, the far better known one among equals."""
+        scored = []
+        for group in groups:
+            best = max((self.pairs.get((min(bare, o), max(bare, o)), 0.0) for o in group), default=0.0)
+            if best:
+                scored.append((best, sum(self.weights[one] for one in group), group))
+        if not scored:
+            return None
+        scored.sort(key=lambda item: (-item[0], -item[1], min(item[2])))
+        rival = next((item for item in scored[1:] if item[0] == scored[0][0]), None)
+        if rival and scored[0][1] < DOMINANT * rival[1]:
+            return None
+        return None if self.apart(frozenset((bare,)), scored[0][2]) else scored[0][2]
+
+
+def _partition(scene: _Scene) -> list[frozenset[str]]:
+    """Join full names first, then give each bare name to its one bearer, then join bare names among themselves."""
+    groups = clusters(sorted(scene.full), scene.order(scene.full), scene.apart)
+    bare = sorted(set(scene.guises) - scene.full)
+    contested = {
+        one
+        for one in bare
+        if any(one in pair and (pair[0] in scene.full or pair[1] in scene.full) for pair in scene.pairs)
+    }
+    for waiting in (sorted(contested), sorted(set(bare) - contested)):
+        homes = {one: scene.home(one, groups) for one in waiting}
+        for one in waiting:
+            home = homes[one]
+            if home is not None:
+                now = next(group for group in groups if home <= group)
+                if not scene.apart(frozenset((one,)), now):
+                    groups[groups.index(now)] = now | {one}
+    placed = frozenset[str]().union(*groups)
+    alone = set(bare) - placed - contested
+    groups += clusters(sorted(alone), scene.order(alone), scene.apart)
+    return groups + [frozenset((one,)) for one in sorted(contested - placed)]
+
+
+def settle(db: sqlite3.Connection, changed: set[str]) -> tuple[set[str], set[str]]:
+    """Decide anew who is who around the changed guises.
+
+    Returns the guises whose actor is another one now, and all actors that won or lost one.
+    """
+    scene = _Scene(db, _component(db, changed))
+    moved: set[str] = set()
+    actors: set[str] = set()
+    for group in _partition(scene):
+        actor = min(group)
+        for one in sorted(group):
+            before = db.execute("SELECT actor FROM guise WHERE id = ?", (one,)).fetchone()[0]
+            if before != actor:
+                db.execute("UPDATE guise SET actor = ? WHERE id = ?", (actor, one))
+                moved.add(one)
+                actors.update(who for who in (before, actor) if who)
+    home = {
+        one: row[0]
+        for one in scene.guises
+        for row in db.execute("SELECT actor FROM guise WHERE id = ?", (one,))
+    }
+    db.executemany(
+        "UPDATE actor_join SET joined = ? WHERE guise = ? AND other = ?",
+        ((int(home[one] == home[other]), one, other) for one, other in scene.pairs),
+    )
+    return moved, actors
+
+
+def describe(db: sqlite3.Connection, actor: str) -> bool:
+    """Write the row of an actor from its guises, or remove it where none is left; True where it changed."""
+    guises = [row[0] for row in db.execute("SELECT id FROM guise WHERE actor = ? ORDER BY id", (actor,))]
+    before = db.execute("SELECT name, kind, code, sector FROM actor WHERE id = ?", (actor,)).fetchone()
+    if not guises:
+        db.execute("DELETE FROM actor WHERE id = ?", (actor,))
+        return before is not None
+    kind = db.execute("SELECT kind FROM guise WHERE id = ?", (guises[0],)).fetchone()[0]
+    codes: Counter[str] = Counter()
+    sectors: Counter[str] = Counter()
+    for guise in guises:
+        for code, sector, count in db.execute(
+            "SELECT code, sector, count(*) FROM local_actor WHERE guise = ? GROUP BY code, sector", (guise,)
+        ):
+            codes[code or ""] += count
+            sectors[sector or ""] += count
+    name = _canonical(db, guises, kind)
+    row = (name, kind, _most(codes), _most(sectors))
+    db.execute(
+        "INSERT INTO actor (id, name, kind, code, sector) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (id) DO UPDATE SET name = ?2, kind = ?3, code = ?4, sector = ?5",
+        (actor, *row),
+    )
+    return bool(before != row)
+
+
+def _most(counts: Counter[str]) -> str | None:
+    known = {value: count for value, count in counts.items() if value}
+    return min(known, key=lambda value: (-known[value], value)) if known else None
+
+
+def _canonical(db: sqlite3.Connection, guises: list[str], kind: str | None) -> str:
+    """Return the name to show: the lexicon's, else the full name that most articles call it by.
+
+    Ties go to the name that the other spellings are nearest to, then to the longer, the alphabetically first.
+    """
+    if kind == "country" and guises[0] in rules().territories.name_of:
+        return rules().territories.name_of[guises[0]]
+    articles: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for guise in guises:
+        for form, name, count in db.execute(
+            "SELECT form, name, count FROM spelling WHERE guise = ?", (guise,)
+        ):
+            shown = without_titles(name) if kind == "person" else name
+            (articles if form == "identifier" else seen)[shown] += count
+    words = 2 if kind in ("person", "body") else 1
+    full = [name for name in articles if len(name.split()) >= words] or list(articles)
+
+    def centrality(name: str) -> float:
+        last = plain(name.split()[-1])
+        return sum(count * likeness(last, plain(other.split()[-1])) for other, count in seen.items())
+
+    known = known_names()
+    return min(
+        full,
+        key=lambda name: (name not in known, -articles[name], -round(centrality(name), 6), -len(name), name),
+    )

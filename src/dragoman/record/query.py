@@ -1,0 +1,370 @@
+"""What people ask a record: events, figures, disputes, sources, words. All functions read only."""
+
+import sqlite3
+from collections import defaultdict
+
+import msgspec
+
+from dragoman.record.people import Profile, Resolved, actors, profile, resolve_actor
+from dragoman.record.readings import readings
+from dragoman.record.store import Record
+
+__all__ = [
+    "Account", "Appearance", "DisputeAccount", "DisputeLine", "EventDetail", "EventLine", "FigureLine", "Hit", "Link",
+    "PartyLine", "Profile", "Resolved", "SourceLine", "actors", "disputes", "documents", "event", "events",
+    "figures", "profile", "readings", "resolve_actor", "search", "sources", "timeline",
+]  # fmt: skip
+
+
+class PartyLine(msgspec.Struct, frozen=True):
+    """A party to an event."""
+
+    id: str
+    name: str
+    role: str
+    code: str | None
+    sector: str | None
+
+
+class EventLine(msgspec.Struct, frozen=True):
+    """An event in one line. `first_date` and `last_date` are ISO days between which it lies, for ordering."""
+
+    id: str
+    name: str
+    type: str
+    mode: str | None
+    quad_code: int
+    scale: float
+    date: str | None
+    first_date: str | None
+    last_date: str | None
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    status: str
+    historical: bool
+    accounts: int
+    asserted_by: int
+    denied_by: int
+    sources: int
+    parties: tuple[PartyLine, ...] = ()
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link of an attribution chain, outermost first; `identifier_text` is the record's name for it."""
+
+    text: str
+    start: int
+    end: int
+    identifier_text: str
+    identifier_id: str
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An event as one article tells it: the trigger's span, its sentence, and who is credited with it."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    type: str
+    status: str
+    factuality: float
+    historical: bool
+    date: str | None
+    place: str | None
+    dead: str | None
+    attribution: tuple[Link, ...]
+    copy_of: str | None
+
+
+class EventDetail(msgspec.Struct, frozen=True):
+    """An event with all its accounts, the earliest published first, and the disputes it stands in."""
+
+    event: EventLine
+    accounts: tuple[Account, ...]
+    disputes: tuple[str, ...]
+
+
+EVENT_FIELDS = ", ".join(f"event.{field}" for field in EventLine.__struct_fields__[:-1])
+
+
+def events(
+    record: Record, *, actor: str | None = None, dyad: tuple[str, str] | None = None, type: str | None = None,
+    status: str | None = None, source: str | None = None, since: str | None = None, until: str | None = None,
+    place: str | None = None, document: str | None = None, limit: int | None = None,
+) -> list[EventLine]:  # fmt: skip
+    """Return events in the order of time, those without any date last.
+
+    `actor` and `dyad` are actors' ids; `source` is an outlet or the id of an actor who is credited; `since` and
+    `until` are ISO days, and an event is within if it can lie on one of these days.
+    """
+    where, values = ["1"], []
+    for one in (actor, *(dyad or ())):
+        if one is not None:
+            where.append("EXISTS (SELECT 1 FROM event_party WHERE event = event.id AND actor = ?)")
+            values.append(one)
+    for column, wanted in (("type", type), ("status", status)):
+        if wanted is not None:
+            where.append(f"event.{column} = ?")
+            values.append(wanted)
+    if place is not None:
+        where.append("? IN (event.place, event.country)")
+        values.append(place)
+    if since is not None:
+        where.append("event.last_date >= ?")
+        values.append(since)
+    if until is not None:
+        where.append("event.first_date <= ?")
+        values.append(until)
+    if document is not None:
+        where.append(
+            "EXISTS (SELECT 1 FROM account JOIN event_mention ON event_mention.id = event_mention"
+            " WHERE account.event = event.id AND document = ?)"
+        )
+        values.append(document)
+    if source is not None:
+        where.append(_SOURCE)
+        values += [source, source]
+    rows = record.db.execute(
+        f"SELECT {EVENT_FIELDS} FROM event WHERE {' AND '.join(where)}"
+        " ORDER BY first_date IS NULL, first_date, last_date, id LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    )
+    return [_line(record, row) for row in rows]
+
+
+timeline = events  # the order of events is that of time
+
+_SOURCE = (
+    "EXISTS (SELECT 1 FROM account JOIN event_mention ON event_mention.id = account.event_mention"
+    " JOIN document ON document.id = document WHERE account.event = event.id AND (outlet = ? OR EXISTS ("
+    "SELECT 1 FROM attribution_link JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
+    " WHERE attribution_link.event_mention = event_mention.id AND guise.actor = ?)))"
+)
+
+
+def _line(record: Record, row: tuple) -> EventLine:  # type: ignore[type-arg]
+    parties = record.db.execute(
+        "SELECT actor.id, name, role, code, sector FROM event_party JOIN actor ON actor.id = actor"
+        " WHERE event = ? ORDER BY role, name, actor.id",
+        (row[0],),
+    )
+    values = dict(zip(EventLine.__struct_fields__, row, strict=False))
+    values["historical"] = bool(values["historical"])
+    return EventLine(**values, parties=tuple(PartyLine(*party) for party in parties))
+
+
+def event(record: Record, id: str) -> EventDetail:
+    """Return an event with all its accounts. Raises KeyError where there is none with this id."""
+    row = record.db.execute(f"SELECT {EVENT_FIELDS} FROM event WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise KeyError(id)
+    accounts = _accounts(record.db, "account.event = ?", id)
+    asked = record.db.execute(
+        "SELECT DISTINCT dispute FROM dispute_account JOIN account USING (event_mention) WHERE account.event = ?"
+        " ORDER BY dispute",
+        (id,),
+    )
+    return EventDetail(_line(record, row), tuple(accounts), tuple(one[0] for one in asked))
+
+
+def _accounts(db: sqlite3.Connection, where: str, value: str) -> list[Account]:
+    rows = db.execute(
+        "SELECT m.id, m.document, m.start, m.end, m.text,"
+        " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start), sentence_start,"
+        " sentence_end, outlet, d.title, url, published, type, status, factuality, historical, date, place, dead,"
+        " copied.document FROM account JOIN event_mention AS m ON m.id = account.event_mention"
+        " JOIN document AS d ON d.id = m.document JOIN article_text ON article_text.document = d.id"
+        " LEFT JOIN event_mention AS copied ON copied.id = account.copy_of"
+        f" WHERE {where} ORDER BY published IS NULL, published, m.document, m.start, m.id",
+        (value,),
+    ).fetchall()
+    return [Account(*row[1:15], bool(row[15]), *row[16:19], _chain(db, row[0]), row[19]) for row in rows]
+
+
+def _chain(db: sqlite3.Connection, mention: str) -> tuple[Link, ...]:
+    rows = db.execute(
+        "SELECT text, start, end, actor.name, actor.id FROM attribution_link"
+        " JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
+        " JOIN actor ON actor.id = guise.actor WHERE event_mention = ? ORDER BY position",
+        (mention,),
+    )
+    return tuple(Link(*row) for row in rows)
+
+
+class FigureLine(msgspec.Struct, frozen=True):
+    """A count with its sentence and its document."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    value: float | None
+    unit: str | None
+    qualifier: str | None
+    low: float | None
+    high: float | None
+    date: str | None
+    sentence: str
+    outlet: str | None
+    published: str | None
+
+
+def figures(record: Record, *, unit: str | None = None, document: str | None = None) -> list[FigureLine]:
+    """Return the counts, by unit and day of publication."""
+    rows = record.db.execute(
+        "SELECT figure.document, start, end, figure.text, value, unit, qualifier, low, high, date,"
+        " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start), outlet, published"
+        " FROM figure JOIN document ON document.id = figure.document"
+        " JOIN article_text ON article_text.document = document.id"
+        " WHERE (?1 IS NULL OR unit = ?1) AND (?2 IS NULL OR figure.document = ?2)"
+        " ORDER BY unit, published IS NULL, published, figure.document, start",
+        (unit, document),
+    )
+    return [FigureLine(*row) for row in rows]
+
+
+class DisputeAccount(msgspec.Struct, frozen=True):
+    """What one account says to a question: the span is that of its event or figure, `side` the answer it gives."""
+
+    document: str
+    start: int
+    end: int
+    attribution: tuple[Link, ...]
+    status: str
+    says: str
+    side: str
+    outlet: str | None
+    published: str | None
+
+
+class DisputeLine(msgspec.Struct, frozen=True):
+    """A question with its accounts by side; `sources` counts the independent sources on its weaker side."""
+
+    id: str
+    question: str
+    kind: str
+    sources: int
+    all_sources: int
+    accounts: tuple[DisputeAccount, ...]
+
+
+def disputes(record: Record, *, actor: str | None = None, kind: str | None = None) -> list[DisputeLine]:
+    """Return the questions on which accounts disagree, those with the most independent sources on both sides first."""
+    rows = record.db.execute(
+        "SELECT id, name, kind, sources, all_sources FROM dispute WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR"
+        " EXISTS (SELECT 1 FROM dispute_account JOIN account USING (event_mention)"
+        " JOIN event_party ON event_party.event = account.event WHERE dispute = dispute.id AND actor = ?2))"
+        " ORDER BY sources DESC, all_sources DESC, name, id",
+        (kind, actor),
+    ).fetchall()
+    return [DisputeLine(*row, _answers(record.db, row[0])) for row in rows]
+
+
+def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]:
+    rows = db.execute(
+        "SELECT a.document, a.start, a.end, a.event_mention, coalesce(m.status, 'asserted'),"
+        " substr(t.text, coalesce(m.sentence_start, f.sentence_start) + 1, coalesce(m.sentence_end, f.sentence_end)"
+        " - coalesce(m.sentence_start, f.sentence_start)), a.side, outlet, published"
+        " FROM dispute_account AS a JOIN document ON document.id = a.document"
+        " JOIN article_text AS t ON t.document = a.document"
+        " LEFT JOIN event_mention AS m ON m.id = a.event_mention LEFT JOIN figure AS f ON f.id = a.figure"
+        " WHERE dispute = ? ORDER BY a.side, published IS NULL, published, a.document, a.start",
+        (dispute,),
+    ).fetchall()
+    return tuple(DisputeAccount(*row[:3], _chain(db, row[3]) if row[3] else (), *row[4:]) for row in rows)
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """An outlet: how many of its articles the record has, and what became of them."""
+
+    outlet: str | None
+    documents: int
+    read: int
+    unread: int
+    repeats: int
+    copies: int
+    events: int
+    first: str | None
+    last: str | None
+    languages: tuple[str, ...]
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """An article of the record, and what its date rests on."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    language: str
+    published: str | None
+    basis: str
+    conflict: str | None
+    state: str
+    same_text_as: str | None
+    copy_of: str | None
+    characters: int
+
+
+def sources(record: Record) -> list[SourceLine]:
+    """Return the outlets, those with the most articles first; articles without an outlet come together as None."""
+    languages: defaultdict[str | None, set[str]] = defaultdict(set)
+    for outlet, language in record.db.execute("SELECT DISTINCT outlet, language FROM document"):
+        languages[outlet].add(language)
+    rows = record.db.execute(
+        "SELECT outlet, count(*), sum(state = 'read'), sum(state = 'unread'), sum(state = 'repeat'),"
+        " sum(copy_of IS NOT NULL),"
+        " sum((SELECT count(*) FROM event_mention WHERE document = document.id)), min(published), max(published)"
+        " FROM document GROUP BY outlet ORDER BY count(*) DESC, outlet"
+    )
+    return [SourceLine(*row, tuple(sorted(languages[row[0]]))) for row in rows]
+
+
+def documents(record: Record, *, outlet: str | None = None) -> list[Appearance]:
+    """Return all articles, in the order of ids."""
+    rows = record.db.execute(
+        "SELECT id, title, outlet, url, language, published, basis, conflict, state, same_text_as, copy_of, characters"
+        " FROM document WHERE ?1 IS NULL OR outlet = ?1 ORDER BY id",
+        (outlet,),
+    )
+    return [Appearance(*row) for row in rows]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An article in which searched words stand, with a snippet; matches are between \\x02 and \\x03."""
+
+    document: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    snippet: str
+
+
+def search(record: Record, words: str, *, limit: int = 50) -> list[Hit]:
+    """Return the articles that have all of the words, the best first. Words in double quotes are a phrase."""
+    terms = [
+        f'"{part}"'
+        for at, piece in enumerate(words.split('"'))
+        for part in ([piece] if at % 2 else piece.split())
+        if part.strip()
+    ]
+    if not terms:
+        return []
+    rows = record.db.execute(
+        "SELECT document.id, document.title, outlet, published,"
+        " snippet(article_search, 1, char(2), char(3), '…', 24) FROM article_search"
+        " JOIN article_text ON number = article_search.rowid JOIN document ON document.id = document"
+        " WHERE article_search MATCH ? ORDER BY rank, document.id LIMIT ?",
+        (" ".join(terms), limit),
+    )
+    return [Hit(*row) for row in rows]

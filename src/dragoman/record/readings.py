@@ -1,0 +1,60 @@
+"""Readings as the record knows them: each as its article was read, with the names that the record settled on."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.record.store import Record
+from dragoman.types import Entity, Mention, Reading, Source
+
+Named = TypeVar("Named", Mention, Entity, Source)
+
+
+def readings(record: Record) -> Iterator[Reading]:
+    """Yield one reading a document, in the order of ids.
+
+    Every `identifier_text` is the actor's name and every `identifier_id` its id. An article that repeats another's
+    text has its own reading, with the actors of the one that was counted.
+    """
+    rows = record.db.execute(
+        "SELECT id, coalesce(same_text_as, id), json FROM document JOIN reading ON document = id ORDER BY id"
+    )
+    for _, counted, encoded in rows:
+        reading = msgspec.json.decode(encoded, type=Reading)
+        yield _renamed(reading, _names(record, counted))
+
+
+def _names(record: Record, document: str) -> dict[str, tuple[str, str]]:
+    rows = record.db.execute(
+        "SELECT identifier, name, actor.id FROM local_actor JOIN guise ON guise.id = guise"
+        " JOIN actor ON actor.id = guise.actor WHERE local_actor.document = ?",
+        (document,),
+    )
+    return {identifier: (name, id) for identifier, name, id in rows}
+
+
+def _renamed(reading: Reading, names: dict[str, tuple[str, str]]) -> Reading:
+    def known(one: Named) -> Named:
+        name, id = names.get(one.identifier_text, (one.identifier_text, None))
+        return msgspec.structs.replace(one, identifier_text=name, identifier_id=id)
+
+    reading.mentions = [known(mention) for mention in reading.mentions]
+    reading.events = [
+        msgspec.structs.replace(
+            event,
+            actor=tuple(map(known, event.actor)),
+            recipient=tuple(map(known, event.recipient)),
+            attribution=tuple(map(known, event.attribution)),
+        )
+        for event in reading.events
+    ]
+    reading.attributions = [
+        msgspec.structs.replace(
+            one, identifier_text=names.get(one.identifier_text, (one.identifier_text,))[0]
+        )
+        if one.identifier_text
+        else one
+        for one in reading.attributions
+    ]
+    return reading

@@ -1,0 +1,256 @@
+"""Tellings: what of an event mention decides which event it is of, and when two of them are one happening.
+
+Parties must meet, dates, places and tolls must not contradict each other; how much more is asked depends on how
+exact the dates are. Every verdict has its reason in words.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from itertools import product
+from typing import NamedTuple
+
+from dragoman.record.dates import period, relation
+from dragoman.record.names import Match, plain
+
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Types that tellings of one happening are apt to differ in.
+FAMILY = {
+    "AID": "help", "SUPPORT": "help", "COOPERATE": "help", "CONCEDE": "yield", "RETREAT": "yield",
+    "SANCTION": "press", "COERCE": "press", "MOBILIZE": "force", "ASSAULT": "force",
+}  # fmt: skip
+POLARITY = {
+    "asserted": "claim", "unconfirmed": "claim", "negated": "denial", "denied": "denial",
+    "planned": "outlook", "conditional": "outlook", "hypothetical": "outlook",
+}  # fmt: skip
+NEWS_DAYS = 10  # an undated event of the news is at most so many days older than its article
+WORD = re.compile(r"[^\W\d_]{4,}")
+NUMBER = re.compile(r"\d+")
+MOST_PARTIES = 4  # of a side, as far as keys go: a longer list is found by any of its first
+
+
+class Party(NamedTuple):
+    """A party: its actor, or `~` and a description where it has no name; its country; whether it is the state."""
+
+    token: str
+    code: str | None
+    state: bool
+
+    @property
+    def level(self) -> str:
+        return self.code if self.state and self.code else self.token
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An event mention without its words; equal tellings are one row of the record."""
+
+    type: str
+    modes: tuple[str, ...]
+    polarity: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    when: str | None
+    issued: str | None  # publication, where the text gives no day
+    place: str | None
+    country: str | None
+    words: tuple[str, ...]
+    dead: str | None
+    historical: bool
+
+    @property
+    def family(self) -> str:
+        return FAMILY.get(self.type, self.type)
+
+    @property
+    def exact(self) -> bool:
+        """Does the text give its very day?"""
+        found = period(self.when)
+        return found is not None and found.exact and found.year_known
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
+
+
+def from_json(line: str) -> Telling:
+    """Read what `Telling.to_json` wrote."""
+    cells = json.loads(line)
+    for side in ("actors", "recipients"):
+        cells[side] = tuple(Party(*party) for party in cells[side])
+    cells["modes"], cells["words"] = tuple(cells["modes"]), tuple(cells["words"])
+    return Telling(**cells)
+
+
+def trigger_words(text: str) -> tuple[str, ...]:
+    """Return the stems of a trigger's longer words: "paid a visit" and "visited" share one."""
+    return tuple(sorted({plain(word)[:5] for word in WORD.findall(text)})) or (plain(text)[:5],)
+
+
+def week_of(day: date) -> str:
+    """Return a day's ISO week as a TimeML value."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _dyads(telling: Telling) -> set[str]:
+    if telling.type in RECIPROCAL:
+        pool = sorted({party.level for party in telling.parties})[: 2 * MOST_PARTIES]
+        pairs = {f"{a}+{b}" for at, a in enumerate(pool) for b in pool[at + 1 :]}
+        return pairs or {f"{one}+" for one in pool}
+    actors = [party.level for party in telling.actors[:MOST_PARTIES]]
+    recipients = [party.level for party in telling.recipients[:MOST_PARTIES]]
+    return (
+        {f"{a}>{b}" for a, b in product(actors, recipients)}
+        | {f"{a}>" for a in actors}
+        | {f">{b}" for b in recipients}
+    )
+
+
+def _days(telling: Telling) -> tuple[set[str], set[str]]:
+    """Return the date parts of the keys a telling is filed under and of those it is looked up by."""
+    found = period(telling.when)
+    if found is None:
+        issued = period(telling.issued)
+        if issued is None or telling.historical:
+            stems = {f"word {word}" for word in telling.words}
+            return stems, stems
+        weeks = [week_of(issued.last - timedelta(days=back)) for back in (0, 7, NEWS_DAYS)]
+        reported = {f"reported {week}" for week in weeks}
+        return reported | {f"issued {weeks[0]}"}, {f"day {week}" for week in weeks} | {f"issued {weeks[0]}"}
+    year = f"{found.first.year}" if found.year_known else "XXXX"
+    month, day = f"{year}-{found.first.month:02}", f"{year}-{found.first.month:02}-{found.first.day:02}"
+    open_day = f"XXXX-{found.first.month:02}-{found.first.day:02}"
+    if found.exact and found.year_known:
+        week = week_of(found.first)
+        filed = {f"= {day}", f"= {open_day}", f"day {week}", f"in {month}", f"in {year}"}
+        return filed, {f"= {day}", f"= {open_day}", f"reported {week}", f"coarse {month}", f"coarse {year}"}
+    if found.exact:
+        return {f"= {day}"}, {f"= {day}"}
+    if found.first.month == found.last.month or (found.last - found.first).days < 8:
+        months = {month, f"{year}-{found.last.month:02}"}
+        filed = {f"coarse {one}" for one in months} | {f"in {year}"}
+        return filed, {f"{mark} {one}" for one in months for mark in ("coarse", "in")} | {f"coarse {year}"}
+    return {f"coarse {year}"}, {f"coarse {year}", f"in {year}"}
+
+
+def keys(telling: Telling) -> tuple[set[str], set[str]]:
+    """Return the keys that a telling is filed under, and those under which its like are to be looked up."""
+    dyads = _dyads(telling)
+    filed, sought = _days(telling)
+    return (
+        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in filed},
+        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in sought},
+    )
+
+
+def one_party(left: Party, right: Party) -> bool:
+    """Are two parties one, or one the state that the other leads?"""
+    return left.token == right.token or (
+        left.state and right.state and bool(left.code) and left.code == right.code
+    )
+
+
+def _sides_meet(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool | None:
+    """Do two sides share a party? None where one of them is not told."""
+    if not left or not right:
+        return True if not left and not right else None
+    return any(one_party(a, b) for a in left for b in right)
+
+
+def parties_meet(left: Telling, right: Telling) -> bool | None:
+    """Do two tellings have the same parties? None where one tells only some of them."""
+    if left.type in RECIPROCAL and right.type in RECIPROCAL:
+        shared = sum(any(one_party(a, b) for b in right.parties) for a in left.parties)
+        least = min(len(left.parties), len(right.parties))
+        if least < 2:
+            return None if shared else False
+        return shared >= 2
+    sides = (_sides_meet(left.actors, right.actors), _sides_meet(left.recipients, right.recipients))
+    if False in sides or not (left.parties and right.parties):
+        return False
+    return None if None in sides else True
+
+
+def _bounds(number: str | None) -> tuple[int, float] | None:
+    found = [int(part) for part in NUMBER.findall(number or "")]
+    if not found:
+        return None
+    return min(found), float("inf") if number and number.endswith("+") else max(found)
+
+
+def contradict(left: Telling, right: Telling) -> bool:
+    """Can two tellings not be of one happening, by date, place or toll?"""
+    if relation(left.when, right.when) == "conflict":
+        return True
+    same_place = bool(left.place) and left.place == right.place
+    if (
+        left.place
+        and right.place
+        and not same_place
+        and not {left.place, right.place} & {left.country, right.country}
+    ):
+        return True
+    if left.country and right.country and left.country != right.country:
+        return True
+    a, b = _bounds(left.dead), _bounds(right.dead)
+    return bool(a and b and (a[1] < b[0] or b[1] < a[0]) and not same_place)
+
+
+def _in_the_news(dated: Telling, undated: Telling) -> bool:
+    """Can the day of one be what the other, undated, reports as news?"""
+    day, issued = period(dated.when), period(undated.issued)
+    if day is None or issued is None or undated.historical:
+        return False
+    return day.exact and day.year_known and 0 <= (issued.last - day.first).days <= NEWS_DAYS
+
+
+def same_happening(left: Telling, right: Telling) -> Match | None:
+    """Say how sure it is that two tellings are of one happening and why; None where nothing says so."""
+    if left.family != right.family or contradict(left, right):
+        return None
+    meet = parties_meet(left, right)
+    if meet is False:
+        return None
+    alike = bool(set(left.words) & set(right.words) or set(left.modes) & set(right.modes))
+    same_place = bool(left.place) and left.place == right.place
+    if (left.type != right.type or meet is None) and not (alike or (same_place and left.type == right.type)):
+        return None
+    when = relation(left.when, right.when)
+    exact = when == "same" and bool(period(left.when) and period(left.when).exact)  # type: ignore[union-attr]
+    if "outlook" in (left.polarity, right.polarity) and left.polarity != right.polarity and not exact:
+        return None
+    if exact:
+        return Match(
+            0.95 if meet else 0.85, "same day, same parties" if meet else "same day, one party, like words"
+        )
+    if meet is None:
+        return None
+    if when in ("same", "within"):
+        return Match(0.8, "dates agree, same parties, like words") if alike or same_place else None
+    return _undated(left, right, alike, same_place)
+
+
+def _undated(left: Telling, right: Telling, alike: bool, same_place: bool) -> Match | None:
+    if not (alike or same_place):
+        return None
+    if period(left.when) or period(right.when):
+        news = _in_the_news(left, right) or _in_the_news(right, left)
+        return Match(0.75, "reported within days of that date, same parties, like words") if news else None
+    a, b = period(left.issued), period(right.issued)
+    if a and b and not left.historical and not right.historical:
+        # By calendar week, not by distance: else reports of a long war chain into one event.
+        near = week_of(a.last) == week_of(b.last)
+        return Match(0.72, "reported in one week, same parties, like words") if near else None
+    if left.type == right.type and alike:
+        return Match(0.7, "undated, same parties, like words")
+    return None
