@@ -3,19 +3,23 @@ so that looking at a record starts at once.
 """
 
 import json
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, get_args
 
 import click
 
 from dragoman.errors import DragomanError
+from dragoman.lexicon.plover import TYPES
+from dragoman.types import Status
 
 if TYPE_CHECKING:
     from dragoman.reading.reader import Reader
     from dragoman.record import Record
 
+STATUSES = get_args(Status)
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -39,6 +43,12 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("dragoman: interrupted", err=True)
             ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:  # a fault of ours is told in one line too, with the place to look at
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{Path(at.filename).name}:{at.lineno}"
+            raise OneLine(f"a fault of Dragoman itself, at {place}: {type(error).__name__}: {error}") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -158,3 +168,110 @@ def describe(phrase: str, context: str, as_json: bool, model: str | None, lexico
         raise DragomanError(f"{phrase}: denotes nobody that can be made out")
     else:
         click.echo(entity_line(entity))
+
+
+RECORD = click.argument("path", metavar="RECORD", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N; by default 100, with --json all.")
+ACTORS = click.option("--actor", "actors", multiple=True, metavar="NAME", help="One who takes part; may be given again.")
+SINCE = click.option("--since", metavar="DATE", help="From this day, month or year on (2019-04-08, 2019-04, 2019).")
+UNTIL = click.option("--until", metavar="DATE", help="To this day, month or year.")
+SOURCE = click.option("--source", metavar="OUTLET", help="Told by this outlet, or by one who is credited.")
+
+
+def print_json(found: object) -> None:
+    """Print JSON on one line."""
+    import msgspec
+
+    click.echo(msgspec.json.encode(found).decode())
+
+
+@main.command()
+@RECORD
+@click.argument("actors", nargs=-1, required=True, metavar="ACTOR...")
+@SINCE
+@UNTIL
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page to this file.")
+def brief(path: Path, actors: tuple[str, ...], since: str | None, until: str | None, html: Path | None) -> None:
+    """Print a brief on one or more actors: who they are and who says so, what passed between them in order of time,
+    what each did with others, figures, disputes with the accounts of each side, and the sentences it all rests on.
+
+    Example: dragoman brief war.db "Red Cross" Goma --since 2024-01 --html brief.html
+    """
+    from dragoman.desk.brief import brief as collect
+
+    with opened(path) as record:
+        page = collect(record, list(actors), since, until)
+    if html:
+        from dragoman.desk.html import page_of
+
+        write_text(html, page_of(page))
+    else:
+        from dragoman.desk.text import console, print_brief
+
+        print_brief(page, console())
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file and tell failures in one line."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise DragomanError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+
+
+@main.command()
+@RECORD
+@ACTORS
+@click.option("--dyad", nargs=2, metavar="A B", help="Both of these take part.")
+@click.option("--type", "kind", type=click.Choice(TYPES, case_sensitive=False), metavar="TYPE", help="A PLOVER type: CONSULT, ASSAULT ...")
+@click.option("--status", type=click.Choice(STATUSES), metavar="STATUS", help="asserted, planned, denied ...")
+@SOURCE
+@SINCE
+@UNTIL
+@LIMIT
+@AS_JSON
+def timeline(
+    path: Path, actors: tuple[str, ...], dyad: tuple[str, str] | None, kind: str | None, status: str | None,
+    source: str | None, since: str | None, until: str | None, limit: int | None, as_json: bool,
+) -> None:  # fmt: skip
+    """List events in the order of time: the date as the texts give it (that of the report where they give none), what
+    happened, how many independent sources say so, and the beginning of the id that `dragoman show` takes.
+
+    Example: dragoman timeline war.db --dyad Chad Sudan --type CONSULT --since 2019
+    """
+    from dragoman.desk.filters import Filters, events
+
+    shown = limit or (None if as_json else DEFAULT_LIMIT)
+    with opened(path) as record:
+        lines = events(record, Filters(actors, dyad, kind, status, source, since, until, shown))
+    if as_json:
+        print_json(lines)
+    else:
+        from dragoman.desk.tables import print_events
+        from dragoman.desk.text import console
+
+        print_events(lines, console(), shown)
+
+
+@main.command()
+@RECORD
+@LIMIT
+@AS_JSON
+def actors(path: Path, limit: int | None, as_json: bool) -> None:
+    """List the actors, those in the most articles first, with their country and sector in words.
+
+    Example: dragoman actors war.db --limit 20
+    """
+    from dragoman.record import query
+
+    shown = limit or (None if as_json else DEFAULT_LIMIT)
+    with opened(path) as record:
+        lines = query.actors(record, limit=shown)
+    if as_json:
+        print_json(lines)
+    else:
+        from dragoman.desk.tables import print_actors
+        from dragoman.desk.text import console
+
+        print_actors(lines, console(), shown)

@@ -73,8 +73,9 @@ class Story:
         high = stop + 1 if stop >= 0 else len(self.article.text)
         self.reading.events.append(
             EventMention(
-                id=str(len(self.reading.events) + 1), event=kind, mode=mode, quad_code=QUAD[kind], event_scale=0.0,
-                cameo="010", actor=tuple(map(self._entity, actor)), recipient=tuple(map(self._entity, recipient)),
+                id=str(len(self.reading.events) + 1), event=kind, mode=mode, quad_code=QUAD[kind], 
+                event_scale=0.0, cameo="010", actor=tuple(map(self._entity, actor)),
+                recipient=tuple(map(self._entity, recipient)),
                 date=EventDate(date, start, end, date) if date else None,
                 event_loc=Place(place, *self.span(place), place) if place else None,
                 status=status, historical=historical, size=Size(dead=dead),
@@ -101,16 +102,18 @@ class Story:
 
 def dump(record) -> dict[str, list[tuple]]:
     """Return all that a record holds but for numbers that count the order of writing."""
+    whole = (
+        "document actor guise guise_key actor_join spelling event event_party account telling telling_key"
+        " telling_join event_mention figure dispute dispute_side dispute_account shared_text dispute_key figure_key"
+    )
     tables = {
-        "document": "*", "actor": "*", "guise": "*", "actor_join": "*", "spelling": "*", "event": "*", "account": "*",
-        "event_party": "*", "telling": "*", "telling_key": "*", "telling_join": "*", "guise_key": "*", "event_mention": "*", "figure": "*",
-        "dispute": "*", "dispute_account": "*", "shared_text": "*", "dispute_key": "*",
+        **dict.fromkeys(whole.split(), "*"),
         "local_actor": "document, identifier, kind, code, sector, office, guise",
         "mention": "document, start, end, text, kind, form",
         "party": "event_mention, role, position, start, end, code",
         "attribution_link": "event_mention, position, start, end",
         "attribution": "document, start, end, source, cue, content",
-    }  # fmt: skip
+    }
     return {
         table: sorted(record.db.execute(f"SELECT {columns} FROM {table}").fetchall(), key=repr)
         for table, columns in tables.items()

@@ -74,6 +74,11 @@ class Citations:
             found.append(Source(document, *rows[document], cited))
         return found, numbers
 
+    def heading(self, document: str) -> tuple[str | None, str | None, str]:
+        """Return an article's outlet, title and id."""
+        outlet, title, *_ = self._document(document)
+        return outlet, title, document
+
     def _text(self, document: str) -> str:
         if document not in self._texts:
             row = self.record.db.execute("SELECT text FROM article_text WHERE document = ?", (document,)).fetchone()

@@ -53,12 +53,13 @@ def happening(
     """Return an event as a clause: "Khalifa Haftar visited Russia", "Khalifa Haftar did not visit Russia"."""
     case = "to" if recipients else "together" if len(actors) > 1 else "alone"
     known = _predicates()
-    past, plain = next(
-        known[key]
-        for key in (*((kind, mode, case) for mode in modes), (kind, "", case))
-        if key in known
-    )
-    predicate = label("status", status).format(past=past, plain=plain)
+    if (kind, status, case) in known:
+        predicate, _ = known[kind, status, case]
+    else:
+        past, plain = next(
+            known[key] for key in (*((kind, mode, case) for mode in modes), (kind, "", case)) if key in known
+        )
+        predicate = label("status", status).format(past=past, plain=plain)
     return f"{names(actors) or NOBODY} {predicate.replace('{}', names(recipients))}"
 
 

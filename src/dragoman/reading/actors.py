@@ -59,6 +59,7 @@ class Actors:
         self, doc: Doc, lexicon: Lexicon, names: Sequence[Name], attributions: Sequence[Attribution]
     ) -> None:
         self.doc = doc
+        self.text = doc.text
         self.lexicon = lexicon
         self.name_at = {at: name for name in names for at in range(name.start, name.end)}
         self.labels = {at: name.kind.upper() for at, name in self.name_at.items()}
@@ -400,7 +401,7 @@ class Actors:
         """Return who speaks where a token stands in direct speech: to them "he" is someone else."""
         found = set()
         for attribution in self.attributions:
-            if any(start <= token.idx < end and self.doc.text[start] in QUOTES for start, end in attribution.content):
+            if any(start <= token.idx < end and self.text[start] in QUOTES for start, end in attribution.content):
                 for start, end in attribution.source:
                     source = self.doc.char_span(start, end, alignment_mode="expand")
                     party = self._parties.get(source.root.i) if source is not None else None

@@ -32,6 +32,7 @@ class _Text(msgspec.Struct):
     """A parsed text with its words in the letters of the number grammar."""
 
     doc: Doc
+    string: str  # doc.text, which spaCy joins anew at every call
     words: Words
     measures: Measures
     token_starts: list[int]
@@ -55,7 +56,7 @@ class _Counted(msgspec.Struct):
 
 def _is_code(text: _Text, number: Number) -> bool:
     """Tell a number that is part of a word or code, starts with a nought, or numbers a line (`1.`)."""
-    string, words = text.doc.text, text.words
+    string, words = text.string, text.words
     start, end = words.starts[number.start], words.end(number.end - 1)
     digits = words.kinds[number.start] == "d"
     if words.kinds[number.start] in "dN" and _CODE_BEFORE.search(string, max(0, start - 2), start):
@@ -105,7 +106,7 @@ def _labels(text: _Text, number: Number, noun: Token | None) -> bool:
 def _is_compound(text: _Text, number: Number, counted: _Counted) -> bool:
     """Tell the number of a compound that counts nothing (two-state, 16-year-old) from a measure."""
     end = text.words.end(number.end - 1)
-    joined = text.doc.text[end : end + 1] in ("-", "–") and text.doc.text[end + 1 : end + 2].isalpha()
+    joined = text.string[end : end + 1] in ("-", "–") and text.string[end + 1 : end + 2].isalpha()
     return joined and not number.currency and text.words.kinds[number.end + 1] not in "CM%"
 
 
@@ -125,7 +126,7 @@ def _is_figure(text: _Text, number: Number, counted: _Counted) -> bool:
     ):
         return counted.noun is not None and first.dep_ == "nummod"
     if counted.noun is None:
-        if text.doc.text[last.idx + len(last) : last.idx + len(last) + 1] == ")":
+        if text.string[last.idx + len(last) : last.idx + len(last) + 1] == ")":
             return False
         return last.dep_ in _SUBJECTS_AND_OBJECTS and (first.tag_ == "CD" or number.vague)
     return True
@@ -250,7 +251,7 @@ def _figure(text: _Text, number: Number, counted: _Counted, date: Timex | None) 
     if closing is not None:
         end = max(end, text.words.end(number.end + 1))
     return Figure(
-        text=text.doc.text[start:end],
+        text=text.string[start:end],
         start=start,
         end=end,
         value=value,
@@ -287,7 +288,8 @@ def find_figures(doc: Doc, times: list[Timex], measures: Measures) -> list[Figur
     upper, `over` and `at least` the lower, `about` neither. `date` is the value of the time expression that
     governs the clause.
     """
-    text = _Text(doc, figuregrammar.words(doc.text, measures), measures, [token.idx for token in doc])
+    string = doc.text
+    text = _Text(doc, string, figuregrammar.words(string, measures), measures, [token.idx for token in doc])
     taken, index = _Taken(times), time_index(doc, times)
     figures: list[Figure] = []
     for number in figuregrammar.find(text.words, measures):
@@ -295,7 +297,7 @@ def find_figures(doc: Doc, times: list[Timex], measures: Measures) -> list[Figur
         if taken(start, end) or (figures and start < figures[-1].end):
             continue
         counted = _counted(text, number)
-        if taken(end, counted.end) or "\n\n" in doc.text[end : counted.end]:
+        if taken(end, counted.end) or "\n\n" in string[end : counted.end]:
             counted = _Counted(None, None, end)
         if _is_figure(text, number, counted):
             date = governing_time(text.tokens(number)[1], index)

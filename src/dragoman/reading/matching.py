@@ -94,11 +94,20 @@ class Matcher:
         return used
 
     def _consume(self, found: dict[int, Match], at: int) -> None:
-        """Drop a noun's own frame where a longer one has used the noun ("impose sanctions")."""
+        """Drop a noun's own frame where a verb's has used the noun ("impose sanctions"), but keep it where the noun
+        says as much and the verb is light ("conducted joint exercises")."""
         match = found.get(at)
-        if match is not None:
-            for used in match.words - {at}:
-                found.pop(used, None)
+        if match is None:
+            return
+        for used in match.words - {at}:
+            other = found.get(used)
+            if other is None:
+                continue
+            telling = other.frame.event != match.frame.event and other.frame.specificity >= match.frame.specificity
+            if telling and other.frame.modifiers and lemma(match.trigger) in self.lexicon.light:
+                del found[at]
+                return
+            del found[used]
 
     def _carry(self, match: Match, found: dict[int, Match]) -> None:
         """Join an event noun to the light verb that governs it ("launched an attack", "came under attack")."""

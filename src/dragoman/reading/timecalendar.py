@@ -220,7 +220,7 @@ def _year(match: Match) -> Value | None:
     year, context = match.integer("y") or 0, match.context
     before, after = match.before(), context.words.kinds[match.end : match.end + 1]
     start, end = context.words.starts[match.start], context.words.end(match.end - 1)
-    token, text = context.token(match.end - 1), context.doc.text
+    token, text = context.token(match.end - 1), context.text
     if _CODE_BEFORE.search(text, max(0, start - 2), start) or text[end : end + 1] in ("%", "_", "/"):
         return None
     if after in tuple("UVqz:") or before in ":/N+":

@@ -19,6 +19,7 @@ class Context(msgspec.Struct):
     """What the reading of one text knows: `today` is the day of publication, `anchor` the last day told."""
 
     doc: Doc
+    text: str  # doc.text, which spaCy joins anew at every call
     words: Words
     lexicon: TimeWords
     today: str

@@ -74,13 +74,14 @@ def find_times(doc: Doc, published: str | None, words: TimeWords) -> list[Timex]
 
     `published` is YYYY-MM-DD, YYYY-MM, YYYY or None. Values follow TimeML, an unknown part written X.
     """
-    read = timegrammar.words(doc.text, words)
-    context = Context(doc, read, words, _today(published), [token.idx for token in doc])
+    text = doc.text
+    read = timegrammar.words(text, words)
+    context = Context(doc, text, read, words, _today(published), [token.idx for token in doc])
     times: list[Timex] = []
     for match in timegrammar.find(read):
         for found, (kind, value) in _resolved(context, match):
             start, end = _trimmed(context, found)
-            times.append(Timex(doc.text[start:end], start, end, kind, value))  # type: ignore[arg-type]
+            times.append(Timex(text[start:end], start, end, kind, value))  # type: ignore[arg-type]
             if kind in ("DATE", "TIME") and not value.endswith("_REF"):
                 context.anchor = value
                 context.anchor_sentence = context.token(found.start).sent.start

@@ -1,8 +1,8 @@
 """One event, many tellings: which event mentions are accounts of the same happening.
 
-Tellings with their very day are joined first, day by day; a vaguer telling then goes to the event it fits best, and
-what fits none is joined among itself. So the events depend on the set of mentions alone, and a new article touches
-only the days and parties it speaks of.
+Tellings with their very day are joined first, day by day; a vaguer telling then goes to the event it fits
+best, and what fits none is joined among itself. So the events depend on the set of mentions alone, and a new
+article touches only the days and parties it speaks of.
 """
 
 import sqlite3
@@ -10,17 +10,19 @@ from collections.abc import Iterable
 
 from dragoman.record.cluster import clusters
 from dragoman.record.dates import period
+from dragoman.record.denials import POLARITY
 from dragoman.record.names import plain
 from dragoman.record.tellings import (
-    POLARITY,
     Party,
     Telling,
     contradict,
     from_json,
+    id_of,
     keys,
     same_happening,
     trigger_words,
 )
+from dragoman.record.words import hashed
 
 
 def _party(
@@ -35,7 +37,8 @@ def _party(
 def _parties(db: sqlite3.Connection, mention: str, role: str) -> tuple[Party, ...]:
     rows = db.execute(
         "SELECT guise.kind, guise.document, guise.actor, identifier, coalesce(party.code, local_actor.code),"
-        " coalesce(party.sector, local_actor.sector) FROM party JOIN local_actor ON local_actor.id = local_actor"
+        " coalesce(party.sector, local_actor.sector) FROM party JOIN local_actor ON local_actor.id ="
+        " local_actor"
         " JOIN guise ON guise.id = guise WHERE event_mention = ? AND role = ?",
         (mention, role),
     )
@@ -69,13 +72,10 @@ def _load(db: sqlite3.Connection, telling: str) -> Telling:
 
 
 def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
-    """Store a telling with its keys and its pairs."""
-    db.execute("INSERT INTO telling (id, json) VALUES (?, ?)", (key, telling.to_json()))
-    filed, sought = keys(telling)
+    """Store a telling's pairs and keys."""
+    filed, sought = map(hashed, keys(telling))
     marks = ",".join("?" * len(sought))
-    rows = db.execute(
-        f"SELECT DISTINCT telling FROM telling_key WHERE key IN ({marks})", sorted(sought)
-    ).fetchall()
+    rows = db.execute(f"SELECT DISTINCT telling FROM telling_key WHERE key IN ({marks})", sought).fetchall()
     for (other,) in sorted(rows):
         match = same_happening(telling, _load(db, other))
         if match:
@@ -83,9 +83,7 @@ def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
                 "INSERT INTO telling_join (telling, other, score, reason) VALUES (?, ?, ?, ?)",
                 (*sorted((key, other)), match.score, match.reason),
             )
-    db.executemany(
-        "INSERT INTO telling_key (key, telling) VALUES (?, ?)", ((one, key) for one in sorted(filed))
-    )
+    db.executemany("INSERT INTO telling_key (key, telling) VALUES (?, ?)", ((one, key) for one in filed))
 
 
 def tell(db: sqlite3.Connection, mentions: Iterable[str]) -> set[str]:
@@ -96,17 +94,22 @@ def tell(db: sqlite3.Connection, mentions: Iterable[str]) -> set[str]:
         if row is None:
             continue
         telling = _telling(db, mention)
-        if row[0] == telling.id:
+        key = id_of(line := telling.to_json())
+        if row[0] == key:
             continue
-        if not db.execute("SELECT 1 FROM telling WHERE id = ?", (telling.id,)).fetchone():
-            _meet(db, telling, telling.id)
-        db.execute("UPDATE event_mention SET telling = ? WHERE id = ?", (telling.id, mention))
-        touched.update(one for one in (row[0], telling.id) if one)
+        if not db.execute("SELECT 1 FROM telling WHERE id = ?", (key,)).fetchone():
+            db.execute("INSERT INTO telling (id, json) VALUES (?, ?)", (key, line))
+            _meet(db, telling, key)
+        db.execute("UPDATE event_mention SET telling = ? WHERE id = ?", (key, mention))
+        touched.update(one for one in (row[0], key) if one)
     return touched
 
 
 def forget(db: sqlite3.Connection, tellings: set[str]) -> tuple[set[str], set[str]]:
-    """Drop the tellings that no mention has any more; return those left around them, and the events they were of."""
+    """Drop the tellings that no mention has any more.
+
+    Return those left around them, and the events they were of.
+    """
     gone, events, left = set(), set(), set(tellings)
     for one in sorted(tellings):
         row = db.execute("SELECT event FROM telling WHERE id = ?", (one,)).fetchone()
@@ -195,7 +198,10 @@ class _Scene:
         )
 
     def home(self, vague: str, groups: dict[str, frozenset[str]]) -> frozenset[str] | None:
-        """Return the dated event that a vague telling is of: the best fit, and of equals the last before the report."""
+        """Return the dated event that a vague telling is of.
+
+        The best fit, and of equals the last before the report.
+        """
         best: dict[frozenset[str], float] = {}
         for other, score in self.pairs(vague).items():
             if other in groups:
@@ -222,7 +228,10 @@ def _may_repeat(left: Telling, right: Telling) -> bool:
 
 
 def settle(db: sqlite3.Connection, changed: set[str]) -> set[str]:
-    """Decide anew which tellings are one event around the changed ones; return the events that were or are touched."""
+    """Decide anew which tellings are one event around the changed ones.
+
+    Return the events that were or are touched.
+    """
     scene = _Scene(db, changed)
     dated = clusters(sorted(scene.dated), scene.order(scene.dated), scene.apart)
     group_of = {one: group for group in dated for one in group}
@@ -243,7 +252,7 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> set[str]:
 
 
 def _move(db: sqlite3.Connection, event: str, group: frozenset[str], changed: set[str]) -> set[str]:
-    touched = set()
+    touched: set[str] = set()
     for one in sorted(group):
         before = db.execute("SELECT event FROM telling WHERE id = ?", (one,)).fetchone()[0]
         if before != event:

@@ -1,6 +1,5 @@
 """What one article says, written as rows and taken out again. Rows without a span are not written."""
 
-import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,11 +8,8 @@ import msgspec
 
 from dragoman.record import identity
 from dragoman.record.guises import Local, guises, local_actors
-from dragoman.record.names import plain
+from dragoman.record.words import sentence_around, stems
 from dragoman.types import Article, Attribution, Entity, EventMention, Figure, Reading
-
-SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
-WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass
@@ -158,8 +154,8 @@ def _write_party(
     db.execute(
         "INSERT INTO party (event_mention, role, position, document, start, end, text, code, sector,"
         " other_sectors, office, local_actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (key, role, position, document, entity.start, entity.end, entity.entity_text, entity.code, entity.sector,
-         ";".join(entity.other_sectors) or None, entity.office, actor),
+        (key, role, position, document, entity.start, entity.end, entity.entity_text, entity.code,
+         entity.sector, ";".join(entity.other_sectors) or None, entity.office, actor),
     )  # fmt: skip
 
 
@@ -180,17 +176,9 @@ def _write_attribution(
     )  # fmt: skip
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the offsets of the sentence, or line, that a stretch stands in."""
-    low, high = max(0, start - 600), min(len(text), end + 600)
-    before = [match.end() for match in SENTENCE_END.finditer(text, low, start + 1) if match.end() <= start]
-    after = SENTENCE_END.search(text, end, high)
-    return (before[-1] if before else low), (after.start() + 1 if after else high)
-
-
 def _write_figure(db: sqlite3.Connection, article: Article, key: str, figure: Figure) -> None:
     start, end = sentence_around(article.text, figure.start, figure.end)
-    words = {plain(word)[:6] for word in WORD.findall(article.text[start:end])}
+    words = stems(article.text[start:end])
     db.execute(
         "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (key, article.id, figure.start, figure.end, figure.text, figure.value, figure.unit, figure.qualifier,

@@ -1,66 +1,31 @@
 """Which events contradict each other: denials and what they deny, and events too alike to be two.
 
-Both are found by keys that an event is filed under: what it is about, who is behind it and whom it concerns; so a new
-event meets only those of its own parties.
+Both are found by keys that an event is filed under: what it is about, who is behind it and whom it concerns;
+so a new event meets only those of its own parties.
 """
 
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.lexicon import table
-from dragoman.record.assertions import WORD
 from dragoman.record.dates import period, relation
+from dragoman.record.denials import topics
 from dragoman.record.events import Account, accounts_of
 from dragoman.record.names import plain
-from dragoman.record.tellings import NEWS_DAYS, POLARITY, trigger_words
+from dragoman.record.tellings import NEWS_DAYS, trigger_words
+from dragoman.record.words import hashed, stems
 
-TOPICS = {
-    "AID": ("help",), "SUPPORT": ("help",), "COOPERATE": ("help",), "MOBILIZE": ("help", "force"), "ASSAULT": ("force",),
-}  # fmt: skip
-STANDING = frozenset({"SUPPORT", "COOPERATE", "AGREE"})  # what holds for years rather than happens on a day
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Sectors that act for themselves: what they do is not laid to their country.
 OWN_HAND = frozenset({"REB", "OPP", "CVL", "REF", "LAB", "AGR", "MED", "REL", "SOC", "EDU", "JRN", "CRM"})
 LIKE_SENTENCES = 0.4  # share of the shorter one's words from which two sentences may tell of one happening
 LIKE_WORDS = 5  # and how many these must be at least
-ARC_DAYS = 400  # a claim and its denial belong to one story
+ARC_DAYS = 183  # a claim and its denial belong to one story
 FEW = 3  # accounts of an event that are compared word by word
 
 
-@cache
-def _words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """Return the words that deny, and the topics that words of a denial speak of."""
-    rows = table.merged((table.DATA,), "denials.tsv", ("word", "role", "value"), key=2)
-    denial = frozenset(word for word, role, _ in rows if role == "denial")
-    return denial, {word: table.values(value) for word, role, value in rows if role == "topic"}
-
-
-def is_denial(account: Account) -> bool:
-    """Does an account say that something is not so, by its status or by its wording?"""
-    if POLARITY[account.status] == "denial":
-        return True
-    return (
-        account.row["type"] == "REJECT"
-        and account.status == "asserted"
-        and bool(_spoken(account) & _words()[0])
-    )
-
-
-def _spoken(account: Account) -> set[str]:
-    return {plain(word) for word in WORD.findall(f"{account.row['text']} {account.row['frame']}")}
-
-
-def kind_of(denied: str) -> str:
-    """Return whether the denial of an event of this type is about a relation or about what happened."""
-    return "relation" if denied in STANDING else "happened"
-
-
 def _topics(account: Account) -> set[str]:
-    if POLARITY[account.status] != "denial" and is_denial(account):
-        return {topic for word in _spoken(account) for topic in _words()[1].get(word, ())}
-    return set(TOPICS.get(account.row["type"], (account.row["type"],)))
+    return topics(account.row["type"], account.status, account.row["text"], account.row["frame"])
 
 
 @dataclass(frozen=True)
@@ -81,7 +46,7 @@ def _parties(db: sqlite3.Connection, event: str, role: str) -> list[_Who]:
         " FROM event_party JOIN actor ON actor.id = actor WHERE event = ? AND role = ? ORDER BY actor.id",
         (event, role),
     )
-    return [_Who(*row[:4], bool(row[4])) for row in rows]
+    return [_Who(id, kind, code, sector, bool(named)) for id, kind, code, sector, named in rows]
 
 
 def _codes_in(db: sqlite3.Connection, document: str, start: int, end: int, least: int) -> set[str]:
@@ -133,7 +98,7 @@ def _denial_keys(db: sqlite3.Connection, event: str, account: Account) -> set[st
 
 
 def _like_keys(db: sqlite3.Connection, event: str, account: Account) -> tuple[set[str], set[str]]:
-    """Return the keys an event is filed under as a possible double of others, and those it is looked up by."""
+    """Return the keys an event is filed under as a possible double, and those it is looked up by."""
     actors = [who.id for who in _parties(db, event, "actor") if who.named]
     recipients = [who.id for who in _parties(db, event, "recipient") if who.named]
     date, kind = account.row["date"], account.row["type"]
@@ -157,24 +122,25 @@ def _like_keys(db: sqlite3.Connection, event: str, account: Account) -> tuple[se
     )
 
 
-def file(db: sqlite3.Connection, event: str) -> None:
-    """File an event under all that may contradict it."""
-    rows: set[tuple[str, str]] = set()
-    for account in accounts_of(db, event):
-        if is_denial(account):
-            rows |= {("denial", key) for key in _denial_keys(db, event, account)}
-        elif POLARITY[account.status] == "claim":
-            rows |= {("claim", key) for key in _claim_keys(db, event, account)}
-            rows |= {("like", key) for key in _like_keys(db, event, account)[0]}
+def file(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None:
+    """File an event under all that may contradict it; `accounts` are its own."""
+    keys: dict[str, set[str]] = {"denial": set(), "claim": set(), "like": set()}
+    for account in accounts:
+        if account.polarity == "denial":
+            keys["denial"] |= _denial_keys(db, event, account)
+        elif account.polarity == "claim":
+            keys["claim"] |= _claim_keys(db, event, account)
+            keys["like"] |= _like_keys(db, event, account)[0]
     db.executemany(
         "INSERT INTO dispute_key (key, side, event) VALUES (?, ?, ?)",
-        ((key, side, event) for side, key in sorted(rows)),
+        ((key, side, event) for side, of_side in keys.items() for key in hashed(of_side)),
     )
 
 
 def _opposite(db: sqlite3.Connection, event: str, side: str, other: str) -> set[str]:
     rows = db.execute(
-        "SELECT DISTINCT theirs.event FROM dispute_key AS mine JOIN dispute_key AS theirs ON theirs.key = mine.key"
+        "SELECT DISTINCT theirs.event FROM dispute_key AS mine JOIN dispute_key AS theirs ON theirs.key ="
+        " mine.key"
         " WHERE mine.event = ? AND mine.side = ? AND theirs.side = ?",
         (event, side, other),
     )
@@ -182,21 +148,36 @@ def _opposite(db: sqlite3.Connection, event: str, side: str, other: str) -> set[
 
 
 def denials_of(db: sqlite3.Connection, event: str) -> set[str]:
-    """Return the events whose denials speak of this one."""
-    return _opposite(db, event, "claim", "denial")
+    """Return the other events whose denials speak of this one."""
+    found = _opposite(db, event, "claim", "denial") - {event}
+    return {denial for denial in found if _near(db, event, denial, ARC_DAYS)}
 
 
 def claims_against(db: sqlite3.Connection, denial: str) -> set[str]:
-    """Return the events that a denial speaks of, of its own time, without itself."""
-    days = db.execute("SELECT first_date FROM event WHERE id = ?", (denial,)).fetchone()
+    """Return the other events that a denial speaks of."""
     found = _opposite(db, denial, "denial", "claim") - {denial}
-    return {event for event in found if _near(db, event, days[0], ARC_DAYS)}
+    return {event for event in found if _near(db, denial, event, ARC_DAYS)}
 
 
-def _near(db: sqlite3.Connection, event: str, day: str | None, most: int) -> bool:
-    other = db.execute("SELECT first_date FROM event WHERE id = ?", (event,)).fetchone()[0]
-    a, b = period(day), period(other)
-    return a is None or b is None or abs((a.first - b.first).days) <= most
+def denied_type(db: sqlite3.Connection, denial: str) -> str:
+    """Return the type of what an event's denials deny.
+
+    A refusal that is none of its own denies that it happened.
+    """
+    row = db.execute(
+        "SELECT type FROM account JOIN event_mention ON event_mention.id = event_mention"
+        " WHERE event = ? AND polarity = 'denial' ORDER BY type = 'REJECT', type LIMIT 1",
+        (denial,),
+    ).fetchone()
+    return "SUPPORT" if row[0] == "REJECT" else str(row[0])
+
+
+def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool:
+    days = [
+        period(db.execute("SELECT first_date FROM event WHERE id = ?", (event,)).fetchone()[0])
+        for event in (one, other)
+    ]
+    return days[0] is None or days[1] is None or abs((days[0].first - days[1].first).days) <= most
 
 
 @dataclass(frozen=True)
@@ -211,8 +192,7 @@ class Difference:
 
 
 def _stems(db: sqlite3.Connection, account: Account) -> set[str]:
-    words = WORD.findall(_cut(db, account, "sentence_start", "sentence_end"))
-    return {plain(word)[:6] for word in words if len(word) > 3}
+    return stems(_cut(db, account, "sentence_start", "sentence_end"))
 
 
 def _cut(db: sqlite3.Connection, account: Account, start: str, end: str, more: int = 0) -> str:
@@ -237,16 +217,16 @@ def _says(db: sqlite3.Connection, account: Account) -> str:
 
 def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
     """Return the events that are this one but for a detail."""
-    mine = [a for a in accounts_of(db, event) if POLARITY[a.status] == "claim" and not is_denial(a)]
-    sought = {key for account in mine for key in _like_keys(db, event, account)[1]}
+    mine = [account for account in accounts_of(db, event) if account.polarity == "claim"]
+    sought = hashed(key for account in mine for key in _like_keys(db, event, account)[1])
     marks = ",".join("?" * len(sought))
     rows = db.execute(
         f"SELECT DISTINCT event FROM dispute_key WHERE side = 'like' AND key IN ({marks}) AND event <> ?",
-        (*sorted(sought), event),
+        (*sought, event),
     ).fetchall()
     found = []
     for (other,) in sorted(rows):
-        theirs = [a for a in accounts_of(db, other) if POLARITY[a.status] == "claim" and not is_denial(a)]
+        theirs = [account for account in accounts_of(db, other) if account.polarity == "claim"]
         if {a.document for a in mine} & {a.document for a in theirs}:
             continue  # an article that tells both holds them for two
         kind = _difference(db, event, mine, other, theirs)
@@ -258,11 +238,10 @@ def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
 def _difference(
     db: sqlite3.Connection, event: str, mine: list[Account], other: str, theirs: list[Account]
 ) -> str | None:
-    (date, place, day), (date2, place2, day2) = (
-        db.execute("SELECT date, place, first_date FROM event WHERE id = ?", (one,)).fetchone()
-        for one in (event, other)
+    (date, place), (date2, place2) = (
+        db.execute("SELECT date, place FROM event WHERE id = ?", (one,)).fetchone() for one in (event, other)
     )
-    if not _near(db, other, day, NEWS_DAYS):
+    if not _near(db, event, other, NEWS_DAYS):
         return None
     when = relation(date, date2)
     actors, actors2 = ({w.id for w in _parties(db, one, "actor")} for one in (event, other))

@@ -1,7 +1,8 @@
-"""Which documents are copies of each other: MinHash over five-word shingles, found by bands, held by similarity.
+"""Which documents are copies of each other: MinHash over five-word shingles, found by bands.
 
-Broder (1997), "On the resemblance and containment of documents". 128 hashes in 32 bands of 4 find two texts that share
-half of their shingles with a probability of 0.87, and of two that share four fifths all but one in ten million.
+Broder (1997), "On the resemblance and containment of documents". 128 hashes in 32 bands of 4 find two texts
+that share half of their shingles with a probability of 0.87, and of two that share four fifths all but one in
+ten million.
 """
 
 import re
@@ -68,7 +69,8 @@ def file(db: sqlite3.Connection, article: Article) -> None:
 def neighbours(db: sqlite3.Connection, document: str) -> set[str]:
     """Return the documents that share a document's text."""
     rows = db.execute(
-        "SELECT other FROM shared_text WHERE document = ?1 UNION SELECT document FROM shared_text WHERE other = ?1",
+        "SELECT other FROM shared_text WHERE document = ?1 UNION SELECT document FROM shared_text WHERE"
+        " other = ?1",
         (document,),
     )
     return {row[0] for row in rows}

@@ -20,7 +20,7 @@ Relation = Literal["same", "within", "open", "conflict"]
 
 
 class Period(NamedTuple):
-    """First and last day; with an open year the days are those of the leap year 4 and say only month and day."""
+    """First and last day; with an open year they lie in the leap year 4 and say only month and day."""
 
     first: date
     last: date
@@ -67,7 +67,10 @@ def _read(value: str) -> Period | None:
 
 
 def relation(left: str | None, right: str | None) -> Relation:
-    """Say how two values stand: one day or period, one within the other, in conflict, or open as one says nothing."""
+    """Say how two values stand.
+
+    One day or period, one within the other, in conflict, or open as one says nothing.
+    """
     a, b = period(left), period(right)
     if a is None or b is None:
         return "open"
@@ -87,8 +90,8 @@ def relation(left: str | None, right: str | None) -> Relation:
 def bounds(value: str | None, published: str | None) -> tuple[str | None, str | None]:
     """Return the first and last day an event can have as ISO dates, for ordering.
 
-    An open year is that of the publication, or the one before if the day would lie after it; without a publication
-    date, and for values that say nothing, the days are the publication's, or None.
+    An open year is that of the publication, or the one before if the day would lie after it; without a
+    publication date, and for values that say nothing, the days are the publication's, or None.
     """
     found, day = period(value), period(published)
     if found is None:

@@ -1,4 +1,7 @@
-"""What the articles add up to, brought up to date after a batch: only what the batch touched is decided anew."""
+"""What the articles add up to, brought up to date after a batch.
+
+Only what the batch touched is decided anew.
+"""
 
 import sqlite3
 
@@ -27,7 +30,8 @@ def _mentions_of(db: sqlite3.Connection, guises: set[str]) -> set[str]:
         row[0]
         for one in guises
         for row in db.execute(
-            "SELECT DISTINCT event_mention FROM local_actor JOIN party ON local_actor = local_actor.id WHERE guise = ?",
+            "SELECT DISTINCT event_mention FROM local_actor JOIN party ON local_actor = local_actor.id"
+            " WHERE guise = ?",
             (one,),
         )
     }
@@ -38,7 +42,8 @@ def _events_of_documents(db: sqlite3.Connection, documents: set[str]) -> set[str
         row[0]
         for one in documents
         for row in db.execute(
-            "SELECT DISTINCT event FROM event_mention JOIN telling ON telling.id = telling WHERE document = ?",
+            "SELECT DISTINCT event FROM event_mention JOIN telling ON telling.id = telling WHERE document"
+            " = ?",
             (one,),
         )
         if row[0]

@@ -1,112 +1,90 @@
 """Where accounts disagree: the questions of a record, with who says what on each side.
 
-Three things raise a question: one event that some assert and others deny; a denial that stands against other events of
-its parties; and two events so alike that their date, place, doer or object is more likely told differently than
-another happening. Figures have a module of their own.
+Three things raise a question: one event that some assert and others deny; a denial that stands against other
+events of its parties; and two events so alike that their date, place, doer or object is more likely told
+differently than another happening. Counts have a module of their own.
 """
 
 import sqlite3
-from collections import Counter
-from dataclasses import dataclass
 
-from dragoman.record import contradictions, figures
-from dragoman.record.events import Account, accounts_of, copies, parties_of, question, voices
-from dragoman.record.questions import Question, raise_question
-from dragoman.record.tellings import POLARITY
+from dragoman.record import contradictions
+from dragoman.record.contradictions import Difference
+from dragoman.record.denials import kind_of
+from dragoman.record.events import Account, accounts_of, parties_of, question
+from dragoman.record.figures import tolls_disagree
+from dragoman.record.questions import Question, Side, raise_question
 
-
-@dataclass(frozen=True)
-class Side:
-    """One answer to a question, and the accounts that give it."""
-
-    says: str
-    accounts: list[Account]
+SO, NOT_SO = "it is so", "it is not so"
+ASK = {"when": "When was it", "where": "Where was it", "who": "Who was it", "instrument": "What was it"}
 
 
 def settle(db: sqlite3.Connection, changed: set[str], denials: set[str]) -> None:
-    """Raise anew the questions around the changed events, and around the denials that spoke of them before."""
+    """Raise anew the questions around the changed events.
+
+    `denials` are the events whose denials spoke of the changed ones before: they may have nothing left to
+    deny.
+    """
     for event in sorted(changed):
         db.execute("DELETE FROM dispute_key WHERE event = ?", (event,))
         db.execute("DELETE FROM dispute WHERE event = ?1 OR other_event = ?1", (event,))
-        contradictions.file(db, event)
-    asked = denials | changed
+        db.execute("DELETE FROM dispute_side WHERE event = ?", (event,))
+        contradictions.file(db, event, accounts := accounts_of(db, event))
+        _within(db, event, accounts)
     for event in sorted(changed):
-        asked |= contradictions.denials_of(db, event)
-        _within(db, event)
         for difference in contradictions.alike(db, event):
             _between(db, difference)
-    for event in sorted(asked):
-        _against_denial(db, event)
-
-
-def _store(
-    db: sqlite3.Connection, kind: str, question: str, events: tuple[str, str | None], sides: list[Side]
-) -> None:
-    everything = [account for side in sides for account in side.accounts]
-    copied = copies(sorted(everything, key=lambda account: account.order))
-    raise_question(
-        db, Question(kind, question, *events),
-        {side.says: voices(side.accounts, copied) for side in sides},
-        [
-            (side.says, account.document, account.row["start"], account.row["end"], account.mention, None)
-            for side in sides for account in side.accounts
-        ],
-    )  # fmt: skip
+        for claim in sorted(contradictions.claims_against(db, event)):
+            _deny(db, event, claim)
+        for denial in sorted(contradictions.denials_of(db, event)):
+            _deny(db, denial, event)
+    for event in sorted(denials - changed):
+        db.execute(
+            "DELETE FROM dispute WHERE event = ?1 AND other_event = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = dispute.id AND side = ?2)",
+            (event, SO),
+        )
 
 
 def _name(db: sqlite3.Connection, event: str) -> str:
     return str(db.execute("SELECT name FROM event WHERE id = ?", (event,)).fetchone()[0])
 
 
-def _within(db: sqlite3.Connection, event: str) -> None:
+def _ask(db: sqlite3.Connection, event: str, denied: str) -> str:
+    return question(db, denied, parties_of(db, event, "actor"), parties_of(db, event, "recipient"), event)
+
+
+def _within(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None:
     """One event that some assert and others deny, or whose toll is told differently."""
-    accounts = accounts_of(db, event)
-    for_it = [account for account in accounts if POLARITY[account.status] == "claim"]
-    against = [account for account in accounts if POLARITY[account.status] == "denial"]
-    if for_it and against:
-        sides = [Side("it is so", for_it), Side("it is not so", against)]
-        denied = against[0].row["type"]
-        actors, recipients = parties_of(db, event, "actor"), parties_of(db, event, "recipient")
-        asked = question(db, denied, actors, recipients, event)
-        _store(db, contradictions.kind_of(denied), asked, (event, None), sides)
-    by_toll: dict[str, list[Account]] = {}
-    for account in for_it:
-        if account.row["dead"]:
-            by_toll.setdefault(account.row["dead"], []).append(account)
-    if figures.tolls_disagree([(a.row["dead"], a.published) for a in for_it if a.row["dead"]]):
-        sides = [Side(f"{toll} dead", by_toll[toll]) for toll in sorted(by_toll)]
-        _store(db, "figure", f"How many were killed: {_name(db, event)}?", (event, None), sides)
+    claims = [account for account in accounts if account.polarity == "claim"]
+    denied = next((account.row["type"] for account in accounts if account.polarity == "denial"), None)
+    if claims and denied:
+        asked = Question(kind_of(denied), _ask(db, event, denied), event)
+        raise_question(db, asked, Side(SO, event, "claim"), Side(NOT_SO, event, "denial"))
+    tolls = [(account.row["dead"], account.published) for account in claims if account.row["dead"]]
+    if tolls_disagree(tolls):
+        asked = Question("figure", f"How many were killed: {_name(db, event)}?", event)
+        raise_question(
+            db,
+            asked,
+            *(Side(f"{toll} dead", event, "claim", toll) for toll in sorted({toll for toll, _ in tolls})),
+        )
 
 
-def _against_denial(db: sqlite3.Connection, event: str) -> None:
-    """A denial against all events of its parties that it speaks of."""
-    db.execute("DELETE FROM dispute WHERE event = ?1 AND other_event = ?1", (event,))
-    against = [account for account in accounts_of(db, event) if contradictions.is_denial(account)]
-    claims = [
-        account
-        for other in sorted(contradictions.claims_against(db, event)) if against
-        for account in accounts_of(db, other)
-        if POLARITY[account.status] == "claim" and not contradictions.is_denial(account)
-    ]  # fmt: skip
-    if not claims:
-        return
-    # The type of what is denied: for "denies any support" that of the claim, not of the refusal.
-    denied = next((a.row["type"] for a in against if a.row["type"] != "REJECT"), claims[0].row["type"])
-    whom = Counter(actor for account in claims for actor in parties_of(db, account.row["event"], "recipient"))
-    recipients = [min(whom, key=lambda actor: (-whom[actor], actor))] if whom else []
-    asked = question(db, denied, parties_of(db, event, "actor"), recipients, event)
-    sides = [Side("it is so", claims), Side("it is not so", against)]
-    # The denial's event on both sides: the claims may be of many events, and come and go.
-    _store(db, contradictions.kind_of(denied), asked, (event, event), sides)
+def _deny(db: sqlite3.Connection, denial: str, claim: str) -> None:
+    """A denial against an event that it speaks of."""
+    denied = contradictions.denied_type(db, denial)
+    # The denial's event on both sides of the question's id: the claims may be of many events, and come and
+    # go.
+    asked = Question(kind_of(denied), _ask(db, denial, denied), denial, denial)
+    raise_question(db, asked, Side(SO, claim, "claim"), Side(NOT_SO, denial, "denial"))
 
 
-def _between(db: sqlite3.Connection, difference: contradictions.Difference) -> None:
+def _between(db: sqlite3.Connection, difference: Difference) -> None:
     """Two events that may be one, told with different dates, places, doers or objects."""
-    ask = {"when": "When was it", "where": "Where was it", "who": "Who was it", "instrument": "What was it"}
-    one, other = sorted((difference.event, difference.other))
-    if one == difference.event:
-        says = (difference.says, difference.other_says)
-    else:
-        says = (difference.other_says, difference.says)
-    sides = [Side(said, accounts_of(db, event)) for said, event in zip(says, (one, other), strict=True)]
-    _store(db, difference.kind, f"{ask[difference.kind]}: {_name(db, one)}?", (one, other), sides)
+    sides = sorted(
+        (Side(difference.says, difference.event), Side(difference.other_says, difference.other)),
+        key=lambda side: str(side.event),
+    )
+    one, other = (str(side.event) for side in sides)
+    asked = Question(difference.kind, f"{ASK[difference.kind]}: {_name(db, one)}?", one, other)
+    raise_question(db, asked, *sides)

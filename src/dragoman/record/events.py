@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.record.dates import bounds, period
-from dragoman.record.tellings import POLARITY
+from dragoman.record.denials import POLARITY, polarity
 
-# What each type says of its actor and recipient: in a line, in a question, and the preposition before the recipient.
+# What each type says of its actor and recipient: in a line, in a question, and the preposition before the
+# recipient.
 WORDS = {
-    "AGREE": ("agrees", "agree", "with"), "CONSULT": ("meets", "meet", "with"), "SUPPORT": ("supports", "support", ""),
-    "CONCEDE": ("yields", "yield", "to"), "COOPERATE": ("cooperates", "cooperate", "with"), "AID": ("aids", "aid", ""),
+    "AGREE": ("agrees", "agree", "with"), "CONSULT": ("meets", "meet", "with"),
+    "SUPPORT": ("supports", "support", ""),
+    "CONCEDE": ("yields", "yield", "to"), "COOPERATE": ("cooperates", "cooperate", "with"),
+    "AID": ("aids", "aid", ""),
     "RETREAT": ("withdraws", "withdraw", "from"), "REQUEST": ("makes a demand", "make a demand", "of"),
     "ACCUSE": ("accuses", "accuse", ""), "REJECT": ("rejects", "reject", ""),
     "THREATEN": ("threatens", "threaten", ""), "PROTEST": ("protests", "protest", "against"),
@@ -33,12 +36,19 @@ class Account:
     row: sqlite3.Row
 
     @property
+    def polarity(self) -> str:
+        return polarity(self.row["type"], self.status, self.row["text"], self.row["frame"])
+
+    @property
     def order(self) -> tuple[str, str, str]:
         return self.published or "9999", self.document, self.mention
 
 
 def voice(db: sqlite3.Connection, mention: str, outlet: str | None, text: str) -> str:
-    """Return who vouches for an account: the first named source of its chain, else the outlet, else the text itself."""
+    """Return who vouches for an account.
+
+    The first named source of its chain, else the outlet, else the text itself.
+    """
     row = db.execute(
         "SELECT guise.actor FROM attribution_link JOIN local_actor ON local_actor.id = local_actor"
         " JOIN guise ON guise.id = guise WHERE event_mention = ? AND guise.document IS NULL"
@@ -83,17 +93,16 @@ def copies(accounts: list[Account]) -> dict[str, str]:
     return found
 
 
-def voices(accounts: Iterable[Account], copied: dict[str, str], polarity: str | None = None) -> set[str]:
-    """Return the independent voices behind accounts, of one polarity where one is named."""
-    return {
-        account.voice
-        for account in accounts
-        if account.mention not in copied and polarity in (None, POLARITY[account.status])
-    }
+def voices(accounts: Iterable[Account], *polarities: str) -> int:
+    """Count the independent voices behind accounts whose status is of these polarities."""
+    return len({account.voice for account in accounts if POLARITY[account.status] in polarities})
 
 
 def write(db: sqlite3.Connection, event: str) -> bool:
-    """Write an event's row, parties and accounts anew; False, and the row removed, where nothing tells it any more."""
+    """Write an event's row, parties and accounts anew.
+
+    False, and the row removed, where nothing tells it any more.
+    """
     accounts = accounts_of(db, event)
     db.execute("DELETE FROM account WHERE event = ?", (event,))
     db.execute("DELETE FROM event_party WHERE event = ?", (event,))
@@ -116,18 +125,20 @@ def write(db: sqlite3.Connection, event: str) -> bool:
     where = next((row for row in placed if row["place"] == place), best)
     parties = _parties(db, event)
     values = (
-        _line(db, parties, kind or "", date, place), kind, best["mode"], best["quad_code"], best["scale"],
+        _line(db, best["id"], kind or "", date, place), kind, best["mode"], best["quad_code"], best["scale"],
         best["cameo"], date, *bounds(date, issued), place, where["country"], where["latitude"],
         where["longitude"], status, int(all(a.row["historical"] for a in accounts)), len(accounts),
-        len(voices(accounts, copied, "claim")), len(voices(accounts, copied, "denial")),
-        len(voices(accounts, copied)),
+        voices(independent, "claim"), voices(independent, "denial"),
+        voices(independent, "claim", "denial", "outlook"),
     )  # fmt: skip
     # Not INSERT OR REPLACE: that would delete the row, and with it what refers to it.
     db.execute(
-        "INSERT INTO event (id, name, type, mode, quad_code, scale, cameo, date, first_date, last_date, place,"
+        "INSERT INTO event (id, name, type, mode, quad_code, scale, cameo, date, first_date, last_date,"
+        " place,"
         " country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET (name, type, mode, quad_code, scale, cameo, date, first_date, last_date,"
+        " ON CONFLICT (id) DO UPDATE SET (name, type, mode, quad_code, scale, cameo, date, first_date,"
+        " last_date,"
         " place, country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources)"
         " = (excluded.name, excluded.type, excluded.mode, excluded.quad_code, excluded.scale, excluded.cameo,"
         " excluded.date, excluded.first_date, excluded.last_date, excluded.place, excluded.country,"
@@ -139,9 +150,9 @@ def write(db: sqlite3.Connection, event: str) -> bool:
         "INSERT INTO event_party (event, role, actor) VALUES (?, ?, ?)", ((event, *p) for p in parties)
     )
     db.executemany(
-        "INSERT INTO account (event_mention, event, copy_of) VALUES (?1, ?2, ?3)"
-        " ON CONFLICT (event_mention) DO UPDATE SET event = ?2, copy_of = ?3",
-        ((account.mention, event, copied.get(account.mention)) for account in accounts),
+        "INSERT INTO account (event_mention, event, copy_of, polarity, voice) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (event_mention) DO UPDATE SET event = ?2, copy_of = ?3, polarity = ?4, voice = ?5",
+        ((a.mention, event, copied.get(a.mention), a.polarity, a.voice) for a in accounts),
     )
     return True
 
@@ -160,7 +171,7 @@ def _date(accounts: list[Account]) -> tuple[str | None, str | None]:
 
     def exactness(value: str) -> tuple[bool, int, int, str]:
         found = period(value)
-        assert found is not None  # noqa: S101 - `told` holds no other
+        assert found is not None
         return not found.year_known, (found.last - found.first).days, -told[value], value
 
     date = min(told, key=exactness)
@@ -184,13 +195,18 @@ def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def _line(
-    db: sqlite3.Connection, parties: list[tuple[str, str]], kind: str, date: str | None, place: str | None
-) -> str:
+def _line(db: sqlite3.Connection, mention: str, kind: str, date: str | None, place: str | None) -> str:
     """Return a line for people: "Egypt supports Khalifa Haftar, Benghazi, 2019-04-08"."""
-    actors = names_of(db, [actor for role, actor in parties if role == "actor"])
-    recipients = names_of(db, [actor for role, actor in parties if role == "recipient"])
-    says, _, before = WORDS[kind]
+    sides: dict[str, list[str]] = {"actor": [], "recipient": []}
+    for role, actor in db.execute(
+        "SELECT DISTINCT role, guise.actor FROM party JOIN local_actor ON local_actor.id = local_actor"
+        " JOIN guise ON guise.id = guise WHERE event_mention = ?",
+        (mention,),
+    ):
+        sides[role].append(actor)
+    actors, recipients = names_of(db, sides["actor"]), names_of(db, sides["recipient"])
+    one, several, before = WORDS[kind]
+    says = several if len(sides["actor"]) > 1 else one
     words = (actors or "Someone", says, *((before, recipients) if recipients else ()))
     return ", ".join(part for part in (" ".join(word for word in words if word), place, date) if part)
 

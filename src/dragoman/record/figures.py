@@ -1,4 +1,4 @@
-"""Counts that disagree: the same thing counted, at the same time, by different articles, with different results.
+"""Counts that disagree: one thing, counted at one time by different articles with different results.
 
 A count that rises with the day of publication is an update, not a dispute.
 """
@@ -11,8 +11,9 @@ from math import inf
 
 from dragoman.record.dates import period, relation
 from dragoman.record.names import plain
-from dragoman.record.questions import Question, raise_question
+from dragoman.record.questions import Question, Side, raise_question
 from dragoman.record.tellings import NUMBER
+from dragoman.record.words import hashed
 
 NAME = re.compile(r"(?<=\w )[A-Z][^\W\d_]{2,}|(?<=, )[A-Z][^\W\d_]{2,}")
 SAME_CONTEXT = 0.35  # share of the sentences' words in common
@@ -54,7 +55,8 @@ def _contradict(one: tuple[float, float, str | None], other: tuple[float, float,
 def _load(db: sqlite3.Connection, key: str) -> tuple[Counted, str | None, str]:
     """Return a figure, its unit and its sentence."""
     row = db.execute(
-        "SELECT figure.id, figure.document, coalesce(copy_of, document.id), start, end, words, figure.text, value, low,"
+        "SELECT figure.id, figure.document, coalesce(copy_of, document.id), start, end, words,"
+        " figure.text, value, low,"
         " high, date, published, outlet, unit,"
         " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start)"
         " FROM figure JOIN document ON document.id = figure.document"
@@ -88,7 +90,10 @@ def _load(db: sqlite3.Connection, key: str) -> tuple[Counted, str | None, str]:
 
 
 def _keys(counted: Counted, unit: str, sentence: str) -> tuple[set[str], set[str]]:
-    """Return the keys a figure is filed under, and those it is looked up by: its unit, the month, a name beside it."""
+    """Return the keys a figure is filed under, and those it is looked up by.
+
+    Its unit, the month, a name beside it.
+    """
     names = {plain(name) for name in NAME.findall(sentence)} or {"-"}
     day = period(counted.date) or period(counted.published)
     filed, sought = {"?"}, {"all"}
@@ -115,23 +120,19 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> None:
         if not db.execute("SELECT 1 FROM figure WHERE id = ?", (key,)).fetchone():
             continue
         db.execute("DELETE FROM dispute WHERE figure = ?1 OR other_figure = ?1", (key,))
-        db.execute("DELETE FROM dispute_key WHERE figure = ?", (key,))
+        db.execute("DELETE FROM figure_key WHERE figure = ?", (key,))
         one, unit, sentence = _load(db, key)
         if unit is None:
             continue
-        filed, sought = _keys(one, unit, sentence)
+        filed, sought = map(hashed, _keys(one, unit, sentence))
         marks = ",".join("?" * len(sought))
-        rows = db.execute(
-            f"SELECT DISTINCT figure FROM dispute_key WHERE side = 'figure' AND key IN ({marks})",
-            sorted(sought),
-        ).fetchall()
+        rows = db.execute(f"SELECT DISTINCT figure FROM figure_key WHERE key IN ({marks})", sought).fetchall()
         for (other,) in sorted(rows):
             theirs = _load(db, other)[0]
             if _disagree(one, theirs):
                 _raise(db, *sorted((one, theirs), key=lambda figure: figure.id))
         db.executemany(
-            "INSERT INTO dispute_key (key, side, figure) VALUES (?, 'figure', ?)",
-            ((name, key) for name in sorted(filed)),
+            "INSERT INTO figure_key (key, figure) VALUES (?, ?)", ((one_key, key) for one_key in filed)
         )
 
 
@@ -141,9 +142,5 @@ def _raise(db: sqlite3.Connection, one: Counted, other: Counted) -> None:
         Question(
             "figure", f"How many, {one.printed} or {other.printed}?", figure=one.id, other_figure=other.id
         ),
-        {figure.printed: {figure.outlet or figure.text} for figure in (one, other)},
-        [
-            (figure.printed, figure.document, figure.start, figure.end, None, figure.id)
-            for figure in (one, other)
-        ],
+        *(Side(figure.printed, figure=figure.id) for figure in (one, other)),
     )

@@ -1,7 +1,8 @@
 """Who acts in one article: its local actors, and the guise in which each of them appears there.
 
-An article is trusted to keep people apart. Names it prints are joined within it only where one of them could be
-nobody else there: a surname to the one full name that bears it, a slip of the pen to the one name that is near.
+An article is trusted to keep people apart. Names it prints are joined within it only where one of them could
+be nobody else there: a surname to the one full name that bears it, a slip of the pen to the one name that is
+near.
 """
 
 import hashlib
@@ -176,7 +177,8 @@ def _codes_agree(left: _Group, right: _Group) -> bool:
 def _one_in_article(left: _Group, right: _Group) -> bool:
     """Are two names of an article one actor's?
 
-    A printed rank outweighs a country: that of a name the lexicon does not know is guessed from what stands beside it.
+    A printed rank outweighs a country: that of a name the lexicon does not know is guessed from what stands
+    beside it.
     """
     match = best_match(left.names, right.names)
     if match is None:
@@ -207,7 +209,7 @@ def _join_full(groups: list[_Group]) -> list[_Group]:
 
 
 def _bearers(short: _Group, groups: list[_Group], given: set[str]) -> tuple[bool, list[_Group]]:
-    """Return the groups that a bare name may belong to: those with the best sure match, else those that are near.
+    """Return the groups that a bare name may be of: those with the best sure match, else the near ones.
 
     The first value says whether the match is sure.
     """
@@ -227,7 +229,10 @@ def _bearers(short: _Group, groups: list[_Group], given: set[str]) -> tuple[bool
 
 
 def _join_short(full: list[_Group], short: list[_Group]) -> list[_Group]:
-    """Give bare names to the one full name they can belong to; those with two bearers stay alone, and say so."""
+    """Give bare names to the one full name they can belong to.
+
+    Those with two bearers stay alone, and say so.
+    """
     given = {sound(n.given[0]) for g in full for n in g.full if isinstance(n, PersonName)}
     groups, waiting = list(full), list(short)
     while waiting:

@@ -1,7 +1,8 @@
 """One actor, many spellings: which guises of the record are one actor.
 
-What is joined is a pure function of the guises, their pairs and who stands beside whom in one article; `settle`
-brings the stored actors up to date for the guises that changed and for all that hang together with them.
+What is joined is a pure function of the guises, their pairs and who stands beside whom in one article;
+`settle` brings the stored actors up to date for the guises that changed and for all that hang together with
+them.
 """
 
 import json
@@ -64,7 +65,7 @@ def _full(guise: Guise) -> bool:
 
 
 def weight(documents: int) -> int:
-    """Return a count of documents to the next power of two, so that an actor is not decided anew at every article."""
+    """Round a count of documents to a power of two, so that not every article decides an actor anew."""
     return 1 << documents.bit_length()
 
 
@@ -78,7 +79,10 @@ def _load(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Guise]:
             "SELECT kind, code, sector, names, rivals, document FROM guise WHERE id = ?", (one,)
         ).fetchone()
         if row:
-            found[one] = Guise(*row[:3], tuple(json.loads(row[3])), tuple(json.loads(row[4])), row[5])
+            kind, code, sector, names, rivals, document = row
+            found[one] = Guise(
+                kind, code, sector, tuple(json.loads(names)), tuple(json.loads(rivals)), document
+            )
     return found
 
 
@@ -188,7 +192,10 @@ class _Scene:
         )
 
     def home(self, bare: str, groups: Sequence[frozenset[str]]) -> frozenset[str] | None:
-        """Return the one group that a bare name belongs to: the best match, the far better known one among equals."""
+        """Return the one group that a bare name belongs to.
+
+        The best match, the far better known one among equals.
+        """
         scored = []
         for group in groups:
             best = max((self.pairs.get((min(bare, o), max(bare, o)), 0.0) for o in group), default=0.0)
@@ -204,7 +211,7 @@ class _Scene:
 
 
 def _partition(scene: _Scene) -> list[frozenset[str]]:
-    """Join full names first, then give each bare name to its one bearer, then join bare names among themselves."""
+    """Join full names first, give each bare name to its one bearer, then join what bare names are left."""
     groups = clusters(sorted(scene.full), scene.order(scene.full), scene.apart)
     bare = sorted(set(scene.guises) - scene.full)
     contested = {

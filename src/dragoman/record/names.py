@@ -1,7 +1,7 @@
 """Names as they compare: what of a spelling counts, and how near two spellings are.
 
-People are compared by given name and surname, bodies by their words. A score lies between 0 and 1; what it must reach
-depends on who else is in the article and is decided in `identity`.
+People are compared by given name and surname, bodies by their words. A score lies between 0 and 1; what it
+must reach depends on who else is in the article and is decided in `identity`.
 """
 
 import re
@@ -21,7 +21,8 @@ POSSESSIVE = re.compile(r"[’']s?$")
 DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 DOUBLED = re.compile(r"(.)\1+")
 
-# Likeness is 1 - edits / longer length on the sound of two surnames. One edit in five letters is 0.8, a usual slip;
+# Likeness is 1 - edits / longer length on the sound of two surnames. One edit in five letters is 0.8, a usual
+# slip;
 # two in six is 0.67 (a syllable lost by a translating machine), which needs more to go by than the name.
 NEAR = 0.77
 FAR = 0.65
@@ -84,7 +85,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """Return a plain word as it sounds, so that transliterations agree: Qadhafi and Gaddafi are both `kadafi`."""
+    """Return a plain word as it sounds, so that transliterations agree.
+
+    Qadhafi and Gaddafi are both `kadafi`.
+    """
     known = rules()
     first = "v" if word.startswith("w") else ""
     voiced = known.sound_pattern.sub(lambda match: known.sounds[match.group()], word[len(first) :])
@@ -202,7 +206,7 @@ class Match:
 
 
 def given_agree(left: PersonName, right: PersonName) -> bool:
-    """Could the two given names be one person's? Initials, middle names and transliterations do not part them."""
+    """Could two given names be one person's? Initials, middle names, transliterations do not part them."""
     for a, b in (
         (left.given[0], right.given[0]),
         (left.given[-1], right.given[0]),

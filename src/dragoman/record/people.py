@@ -1,4 +1,7 @@
-"""Who a record knows: its actors, how they are found by a name, and what is known of each. All functions read only."""
+"""Who a record knows: its actors, how they are found by a name, and what is known of each.
+
+All functions read only.
+"""
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -23,7 +26,10 @@ class ActorLine(msgspec.Struct, frozen=True):
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """What a name comes to: one actor, or None with those it may mean (`ambiguous`) or is near to (`suggestions`)."""
+    """What a name comes to.
+
+    One actor, or None with those it may mean (`ambiguous`) or is near to (`suggestions`).
+    """
 
     actor: ActorLine | None
     ambiguous: tuple[ActorLine, ...] = ()
@@ -92,7 +98,8 @@ def actors(
 ) -> list[ActorLine]:  # fmt: skip
     """Return actors, those of the most documents first; `kind` is person, body, country or place."""
     rows = record.db.execute(
-        f"{LINE} WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR code = ?2) AND (?3 IS NULL OR sector = ?3)"
+        f"{LINE} WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR code = ?2) AND (?3 IS NULL OR sector ="
+        f" ?3)"
         " ORDER BY 6 DESC, 7 DESC, name, id LIMIT ?4",
         (kind, code, sector, -1 if limit is None else limit),
     )
@@ -172,7 +179,8 @@ def profile(record: Record, id: str) -> Profile:
     )
     counts = [
         db.execute(
-            f"SELECT local_actor.{column}, count(*) FROM local_actor {of_actor} AND local_actor.{column} IS NOT NULL"
+            f"SELECT local_actor.{column}, count(*) FROM local_actor {of_actor} AND local_actor.{column}"
+            f" IS NOT NULL"
             " GROUP BY 1 ORDER BY 2 DESC, 1",
             (id,),
         ).fetchall()
@@ -186,7 +194,8 @@ def profile(record: Record, id: str) -> Profile:
     )
     joins = db.execute(
         "SELECT a.names, b.names, score, reason, joined FROM actor_join JOIN guise AS a ON a.id = guise"
-        " JOIN guise AS b ON b.id = other WHERE a.actor = ?1 OR b.actor = ?1 ORDER BY score DESC, a.names, b.names",
+        " JOIN guise AS b ON b.id = other WHERE a.actor = ?1 OR b.actor = ?1 ORDER BY score DESC, a.names,"
+        " b.names",
         (id,),
     )
     return Profile(

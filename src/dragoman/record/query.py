@@ -10,8 +10,8 @@ from dragoman.record.readings import readings
 from dragoman.record.store import Record
 
 __all__ = [
-    "Account", "Appearance", "DisputeAccount", "DisputeLine", "EventDetail", "EventLine", "FigureLine", "Hit", "Link",
-    "PartyLine", "Profile", "Resolved", "SourceLine", "actors", "disputes", "documents", "event", "events",
+    "Account", "Appearance", "DisputeAccount", "DisputeLine", "EventDetail", "EventLine", "FigureLine", "Hit",
+    "Link", "PartyLine", "Profile", "Resolved", "SourceLine", "actors", "disputes", "documents", "event", "events",
     "figures", "profile", "readings", "resolve_actor", "search", "sources", "timeline",
 ]  # fmt: skip
 
@@ -104,8 +104,8 @@ def events(
 ) -> list[EventLine]:  # fmt: skip
     """Return events in the order of time, those without any date last.
 
-    `actor` and `dyad` are actors' ids; `source` is an outlet or the id of an actor who is credited; `since` and
-    `until` are ISO days, and an event is within if it can lie on one of these days.
+    `actor` and `dyad` are actors' ids; `source` is an outlet or the id of an actor who is credited; `since`
+    and `until` are ISO days, and an event is within if it can lie on one of these days.
     """
     where, values = ["1"], []
     for one in (actor, *(dyad or ())):
@@ -147,7 +147,8 @@ timeline = events  # the order of events is that of time
 _SOURCE = (
     "EXISTS (SELECT 1 FROM account JOIN event_mention ON event_mention.id = account.event_mention"
     " JOIN document ON document.id = document WHERE account.event = event.id AND (outlet = ? OR EXISTS ("
-    "SELECT 1 FROM attribution_link JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
+    "SELECT 1 FROM attribution_link JOIN local_actor ON local_actor.id = local_actor JOIN guise ON"
+    " guise.id = guise"
     " WHERE attribution_link.event_mention = event_mention.id AND guise.actor = ?)))"
 )
 
@@ -170,8 +171,7 @@ def event(record: Record, id: str) -> EventDetail:
         raise KeyError(id)
     accounts = _accounts(record.db, "account.event = ?", id)
     asked = record.db.execute(
-        "SELECT DISTINCT dispute FROM dispute_account JOIN account USING (event_mention) WHERE account.event = ?"
-        " ORDER BY dispute",
+        "SELECT DISTINCT dispute FROM dispute_side WHERE event = ? ORDER BY dispute",
         (id,),
     )
     return EventDetail(_line(record, row), tuple(accounts), tuple(one[0] for one in asked))
@@ -181,7 +181,8 @@ def _accounts(db: sqlite3.Connection, where: str, value: str) -> list[Account]:
     rows = db.execute(
         "SELECT m.id, m.document, m.start, m.end, m.text,"
         " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start), sentence_start,"
-        " sentence_end, outlet, d.title, url, published, type, status, factuality, historical, date, place, dead,"
+        " sentence_end, outlet, d.title, url, published, type, status, factuality, historical, date,"
+        " place, dead,"
         " copied.document FROM account JOIN event_mention AS m ON m.id = account.event_mention"
         " JOIN document AS d ON d.id = m.document JOIN article_text ON article_text.document = d.id"
         " LEFT JOIN event_mention AS copied ON copied.id = account.copy_of"
@@ -234,7 +235,7 @@ def figures(record: Record, *, unit: str | None = None, document: str | None = N
 
 
 class DisputeAccount(msgspec.Struct, frozen=True):
-    """What one account says to a question: the span is that of its event or figure, `side` the answer it gives."""
+    """What one account says to a question: the span is that of its event or figure, `side` the answer."""
 
     document: str
     start: int
@@ -245,6 +246,7 @@ class DisputeAccount(msgspec.Struct, frozen=True):
     side: str
     outlet: str | None
     published: str | None
+    copy_of: str | None
 
 
 class DisputeLine(msgspec.Struct, frozen=True):
@@ -258,26 +260,46 @@ class DisputeLine(msgspec.Struct, frozen=True):
     accounts: tuple[DisputeAccount, ...]
 
 
-def disputes(record: Record, *, actor: str | None = None, kind: str | None = None) -> list[DisputeLine]:
-    """Return the questions on which accounts disagree, those with the most independent sources on both sides first."""
-    rows = record.db.execute(
-        "SELECT id, name, kind, sources, all_sources FROM dispute WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR"
-        " EXISTS (SELECT 1 FROM dispute_account JOIN account USING (event_mention)"
-        " JOIN event_party ON event_party.event = account.event WHERE dispute = dispute.id AND actor = ?2))"
-        " ORDER BY sources DESC, all_sources DESC, name, id",
-        (kind, actor),
-    ).fetchall()
+# Voices by side, copies left out; a question ranks by its second strongest side.
+_RANKED = """
+WITH side_voices AS (
+    SELECT dispute, side, count(DISTINCT voice) AS voices FROM dispute_account WHERE copy_of IS NULL GROUP BY 1, 2
+), ranked AS (
+    SELECT dispute, voices, row_number() OVER (PARTITION BY dispute ORDER BY voices DESC, side) AS place
+    FROM side_voices
+), everyone AS (
+    SELECT dispute, count(DISTINCT voice) AS voices FROM dispute_account WHERE copy_of IS NULL GROUP BY 1
+)
+SELECT dispute.id, dispute.name, dispute.kind, coalesce(ranked.voices, 0), coalesce(everyone.voices, 0)
+FROM dispute
+LEFT JOIN ranked ON ranked.dispute = dispute.id AND ranked.place = 2
+LEFT JOIN everyone ON everyone.dispute = dispute.id
+WHERE (?1 IS NULL OR dispute.kind = ?1) AND (?2 IS NULL OR EXISTS (
+    SELECT 1 FROM dispute_side JOIN event_party ON event_party.event = dispute_side.event
+    WHERE dispute_side.dispute = dispute.id AND actor = ?2
+))
+ORDER BY 4 DESC, 5 DESC, 2, 1 LIMIT ?3
+"""
+
+
+def disputes(
+    record: Record, *, actor: str | None = None, kind: str | None = None, limit: int | None = None
+) -> list[DisputeLine]:
+    """Return the questions on which accounts disagree, most independent sources on both sides first."""
+    rows = record.db.execute(_RANKED, (kind, actor, -1 if limit is None else limit)).fetchall()
     return [DisputeLine(*row, _answers(record.db, row[0])) for row in rows]
 
 
 def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]:
     rows = db.execute(
         "SELECT a.document, a.start, a.end, a.event_mention, coalesce(m.status, 'asserted'),"
-        " substr(t.text, coalesce(m.sentence_start, f.sentence_start) + 1, coalesce(m.sentence_end, f.sentence_end)"
-        " - coalesce(m.sentence_start, f.sentence_start)), a.side, outlet, published"
+        " substr(t.text, coalesce(m.sentence_start, f.sentence_start) + 1,"
+        " coalesce(m.sentence_end, f.sentence_end) - coalesce(m.sentence_start, f.sentence_start)),"
+        " a.side, outlet, published, copied.document"
         " FROM dispute_account AS a JOIN document ON document.id = a.document"
         " JOIN article_text AS t ON t.document = a.document"
         " LEFT JOIN event_mention AS m ON m.id = a.event_mention LEFT JOIN figure AS f ON f.id = a.figure"
+        " LEFT JOIN event_mention AS copied ON copied.id = a.copy_of"
         " WHERE dispute = ? ORDER BY a.side, published IS NULL, published, a.document, a.start",
         (dispute,),
     ).fetchall()
@@ -317,14 +339,18 @@ class Appearance(msgspec.Struct, frozen=True):
 
 
 def sources(record: Record) -> list[SourceLine]:
-    """Return the outlets, those with the most articles first; articles without an outlet come together as None."""
+    """Return the outlets, those with the most articles first.
+
+    Articles without an outlet come together as None.
+    """
     languages: defaultdict[str | None, set[str]] = defaultdict(set)
     for outlet, language in record.db.execute("SELECT DISTINCT outlet, language FROM document"):
         languages[outlet].add(language)
     rows = record.db.execute(
         "SELECT outlet, count(*), sum(state = 'read'), sum(state = 'unread'), sum(state = 'repeat'),"
         " sum(copy_of IS NOT NULL),"
-        " sum((SELECT count(*) FROM event_mention WHERE document = document.id)), min(published), max(published)"
+        " sum((SELECT count(*) FROM event_mention WHERE document = document.id)), min(published),"
+        " max(published)"
         " FROM document GROUP BY outlet ORDER BY count(*) DESC, outlet"
     )
     return [SourceLine(*row, tuple(sorted(languages[row[0]]))) for row in rows]
@@ -333,7 +359,8 @@ def sources(record: Record) -> list[SourceLine]:
 def documents(record: Record, *, outlet: str | None = None) -> list[Appearance]:
     """Return all articles, in the order of ids."""
     rows = record.db.execute(
-        "SELECT id, title, outlet, url, language, published, basis, conflict, state, same_text_as, copy_of, characters"
+        "SELECT id, title, outlet, url, language, published, basis, conflict, state, same_text_as,"
+        " copy_of, characters"
         " FROM document WHERE ?1 IS NULL OR outlet = ?1 ORDER BY id",
         (outlet,),
     )

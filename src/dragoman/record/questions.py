@@ -1,11 +1,8 @@
-"""A dispute's rows: the question, its rank, and the accounts on each side."""
+"""A dispute's rows: the question and its sides."""
 
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-
-# side, document, start, end, event mention, figure
-Row = tuple[str, str, int, int, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -25,21 +22,31 @@ class Question:
         return hashlib.sha256("\n".join(one or "" for one in about).encode()).hexdigest()[:16]
 
 
-def raise_question(
-    db: sqlite3.Connection, question: Question, voices_by_side: dict[str, set[str]], rows: list[Row]
-) -> None:
-    """Store a question with its accounts; the independent voices on the weaker side are its rank."""
-    counts = sorted((len(side) for side in voices_by_side.values()), reverse=True)
-    everyone = set[str]().union(*voices_by_side.values())
-    db.execute("DELETE FROM dispute WHERE id = ?", (question.id,))
+@dataclass(frozen=True)
+class Side:
+    """One answer, and who gives it.
+
+    An event's accounts, of one polarity or toll where one is named, or a figure.
+    """
+
+    says: str
+    event: str | None = None
+    polarity: str | None = None
+    dead: str | None = None
+    figure: str | None = None
+
+
+def raise_question(db: sqlite3.Connection, question: Question, *sides: Side) -> None:
+    """Store a question with its sides; sides that it has already stay."""
+    key = question.id
     db.execute(
-        "INSERT INTO dispute (id, name, kind, event, other_event, figure, other_figure, sources, all_sources)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (question.id, question.text, question.kind, question.event, question.other_event, question.figure,
-         question.other_figure, counts[1], len(everyone)),
+        "INSERT OR IGNORE INTO dispute (id, name, kind, event, other_event, figure, other_figure)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (key, question.text, question.kind, question.event, question.other_event, question.figure,
+         question.other_figure),
     )  # fmt: skip
     db.executemany(
-        "INSERT OR IGNORE INTO dispute_account (dispute, side, document, start, end, event_mention, figure)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((question.id, *row) for row in sorted(rows, key=repr)),
+        "INSERT OR IGNORE INTO dispute_side (dispute, side, event, polarity, dead, figure) VALUES (?, ?,"
+        " ?, ?, ?, ?)",
+        ((key, side.says, side.event, side.polarity, side.dead, side.figure) for side in sides),
     )

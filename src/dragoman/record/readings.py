@@ -1,5 +1,9 @@
-"""Readings as the record knows them: each as its article was read, with the names that the record settled on."""
+"""Readings as the record knows them.
 
+Each as its article was read, with the names that the record settled on.
+"""
+
+import zlib
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -14,14 +18,15 @@ Named = TypeVar("Named", Mention, Entity, Source)
 def readings(record: Record) -> Iterator[Reading]:
     """Yield one reading a document, in the order of ids.
 
-    Every `identifier_text` is the actor's name and every `identifier_id` its id. An article that repeats another's
-    text has its own reading, with the actors of the one that was counted.
+    Every `identifier_text` is the actor's name and every `identifier_id` its id. An article that repeats
+    another's text has its own reading, with the actors of the one that was counted.
     """
     rows = record.db.execute(
-        "SELECT id, coalesce(same_text_as, id), json FROM document JOIN reading ON document = id ORDER BY id"
+        "SELECT id, coalesce(same_text_as, id), compressed FROM document JOIN reading ON document = id"
+        " ORDER BY id"
     )
-    for _, counted, encoded in rows:
-        reading = msgspec.json.decode(encoded, type=Reading)
+    for _, counted, compressed in rows:
+        reading = msgspec.json.decode(zlib.decompress(compressed), type=Reading)
         yield _renamed(reading, _names(record, counted))
 
 

@@ -46,11 +46,11 @@ CREATE TRIGGER article_text_removed AFTER DELETE ON article_text BEGIN
     INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
 END;
 
--- The reading of the article as JSON, as `dragoman code` writes it.
+-- The reading of the article as JSON, as `dragoman code` writes it, compressed with zlib.
 CREATE TABLE reading (
     document TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
-    json BLOB NOT NULL
-) WITHOUT ROWID;
+    compressed BLOB NOT NULL
+);
 
 -- What each stretch of the article is: title, body, caption, navigation ...
 CREATE TABLE block (
@@ -203,7 +203,7 @@ CREATE TABLE telling (
 ) WITHOUT ROWID;
 CREATE INDEX telling_by_event ON telling (event);
 CREATE TABLE telling_key (
-    key TEXT NOT NULL,
+    key INTEGER NOT NULL,                              -- hash of type, parties and time
     telling TEXT NOT NULL REFERENCES telling (id) ON DELETE CASCADE,
     PRIMARY KEY (key, telling)
 ) WITHOUT ROWID;
@@ -296,7 +296,9 @@ CREATE INDEX attribution_link_by_local_actor ON attribution_link (local_actor);
 CREATE TABLE account (
     event_mention TEXT PRIMARY KEY REFERENCES event_mention (id) ON DELETE CASCADE,
     event TEXT NOT NULL REFERENCES event (id) ON DELETE CASCADE,
-    copy_of TEXT REFERENCES event_mention (id) DEFERRABLE INITIALLY DEFERRED
+    copy_of TEXT REFERENCES event_mention (id) DEFERRABLE INITIALLY DEFERRED,
+    polarity TEXT NOT NULL CHECK (polarity IN ('claim', 'denial', 'outlook')),
+    voice TEXT NOT NULL                                -- the first named source, else the outlet, else the text
 ) WITHOUT ROWID;
 CREATE INDEX account_by_event ON account (event);
 CREATE INDEX account_by_copy ON account (copy_of);
@@ -358,17 +360,20 @@ CREATE INDEX figure_by_unit ON figure (unit);
 
 -- What events and figures are about, in keys by which a claim finds what contradicts it.
 CREATE TABLE dispute_key (
-    key TEXT NOT NULL,
-    side TEXT NOT NULL CHECK (side IN ('claim', 'denial', 'like', 'figure')),
-    event TEXT REFERENCES event (id) ON DELETE CASCADE,
-    figure TEXT REFERENCES figure (id) ON DELETE CASCADE,
-    CHECK ((event IS NULL) <> (figure IS NULL)),
-    UNIQUE (key, side, event, figure)
-);
+    key INTEGER NOT NULL,                              -- hash of topic, parties and time
+    side TEXT NOT NULL CHECK (side IN ('claim', 'denial', 'like')),
+    event TEXT NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, side, event)
+) WITHOUT ROWID;
 CREATE INDEX dispute_key_by_event ON dispute_key (event);
-CREATE INDEX dispute_key_by_figure ON dispute_key (figure);
+CREATE TABLE figure_key (
+    key INTEGER NOT NULL,                              -- hash of unit, month and a name beside it
+    figure TEXT NOT NULL REFERENCES figure (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, figure)
+) WITHOUT ROWID;
+CREATE INDEX figure_key_by_figure ON figure_key (figure);
 
--- A question on which accounts disagree. `name` is the question; sources on its weaker side rank it.
+-- A question on which accounts disagree. `name` is the question.
 CREATE TABLE dispute (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -378,28 +383,42 @@ CREATE TABLE dispute (
     event TEXT REFERENCES event (id) ON DELETE CASCADE,        -- what it is about: an event, or two, or two counts
     other_event TEXT REFERENCES event (id) ON DELETE CASCADE,
     figure TEXT REFERENCES figure (id) ON DELETE CASCADE,
-    other_figure TEXT REFERENCES figure (id) ON DELETE CASCADE,
-    sources INTEGER NOT NULL,                          -- independent sources on the side that has fewer
-    all_sources INTEGER NOT NULL
+    other_figure TEXT REFERENCES figure (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX dispute_by_event ON dispute (event);
 CREATE INDEX dispute_by_other_event ON dispute (other_event);
 CREATE INDEX dispute_by_figure ON dispute (figure);
 CREATE INDEX dispute_by_other_figure ON dispute (other_figure);
-CREATE TABLE dispute_account (
+
+-- The answers to a question: all accounts of an event, or those of one polarity or one toll; or a figure.
+CREATE TABLE dispute_side (
     dispute TEXT NOT NULL REFERENCES dispute (id) ON DELETE CASCADE,
     side TEXT NOT NULL,
-    document TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL CHECK (end > start),
-    event_mention TEXT REFERENCES event_mention (id) ON DELETE CASCADE,
+    event TEXT REFERENCES event (id) ON DELETE CASCADE,
+    polarity TEXT,
+    dead TEXT,
     figure TEXT REFERENCES figure (id) ON DELETE CASCADE,
-    PRIMARY KEY (dispute, side, document, start, end),
-    CHECK ((event_mention IS NULL) <> (figure IS NULL))
-) WITHOUT ROWID;
-CREATE INDEX dispute_account_by_document ON dispute_account (document);
-CREATE INDEX dispute_account_by_event_mention ON dispute_account (event_mention);
-CREATE INDEX dispute_account_by_figure ON dispute_account (figure);
+    CHECK ((event IS NULL) <> (figure IS NULL))
+);
+CREATE UNIQUE INDEX dispute_side_once ON dispute_side (dispute, side, coalesce(event, figure));
+CREATE INDEX dispute_side_by_event ON dispute_side (event);
+CREATE INDEX dispute_side_by_figure ON dispute_side (figure);
+
+-- Each account with the side it takes in each dispute.
+CREATE VIEW dispute_account AS
+SELECT dispute_side.dispute, dispute_side.side, event_mention.document, event_mention.start, event_mention.end,
+       event_mention.id AS event_mention, NULL AS figure, account.voice, account.copy_of
+FROM dispute_side
+JOIN account ON account.event = dispute_side.event
+JOIN event_mention ON event_mention.id = account.event_mention
+WHERE (dispute_side.polarity IS NULL OR dispute_side.polarity = account.polarity)
+  AND (dispute_side.dead IS NULL OR dispute_side.dead = event_mention.dead)
+UNION ALL
+SELECT dispute_side.dispute, dispute_side.side, figure.document, figure.start, figure.end,
+       NULL, figure.id, coalesce('outlet ' || lower(document.outlet), 'text ' || document.id), NULL
+FROM dispute_side
+JOIN figure ON figure.id = dispute_side.figure
+JOIN document ON document.id = figure.document;
 
 -- For people: one line an account, and one a name.
 CREATE VIEW event_lines AS

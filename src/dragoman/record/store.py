@@ -1,6 +1,10 @@
-"""The record: articles and their readings go in, documents come out again; what they add up to is kept up to date."""
+"""The record: articles and their readings go in, documents come out again.
+
+What they add up to is kept up to date.
+"""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +40,10 @@ class Record:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Write all that is added and removed inside as one transaction; nothing of it where anything fails."""
+        """Write all that is added and removed inside as one transaction.
+
+        Nothing of it where anything fails.
+        """
         if self._changes is not None:
             yield
             return
@@ -62,18 +69,16 @@ class Record:
     def add(self, article: Article, reading: Reading, fingerprint: str, sha: str) -> bool:
         """Add an article as read; False where the record has it so already.
 
-        `fingerprint` is equal for texts that differ in their frame alone (an empty one equals nothing), `sha` is the
-        SHA-256 of the source's bytes. An article with an id that the record has replaces the one before it. Raises
-        DragomanError where the file cannot be written.
+        `fingerprint` is equal for texts that differ in their frame alone (an empty one equals nothing), `sha`
+        is the SHA-256 of the source's bytes. An article with an id that the record has replaces the one
+        before it. Raises DragomanError where the file cannot be written.
         """
         encoded = msgspec.json.encode(reading)
-        row = self.db.execute(
-            "SELECT sha256, json FROM document JOIN reading ON document = id WHERE id = ?", (article.id,)
-        ).fetchone()
-        if row == (sha, encoded):
+        before = self._encoded(article.id)
+        if before == encoded and self.has(article.id, sha):
             return False
         with self.batch():
-            if row:
+            if before:
                 self._take_out(article.id)
             self._put_in(article, reading, encoded, fingerprint, sha)
         return True
@@ -88,15 +93,20 @@ class Record:
 
     def reading(self, id: str) -> Reading | None:
         """Return a document's reading as it was added."""
-        row = self.db.execute("SELECT json FROM reading WHERE document = ?", (id,)).fetchone()
-        return msgspec.json.decode(row[0], type=Reading) if row else None
+        encoded = self._encoded(id)
+        return msgspec.json.decode(encoded, type=Reading) if encoded else None
+
+    def _encoded(self, id: str) -> bytes | None:
+        row = self.db.execute("SELECT compressed FROM reading WHERE document = ?", (id,)).fetchone()
+        return zlib.decompress(row[0]) if row else None
 
     # --- one document in or out; the caller holds a batch ---
 
     def _put_in(self, article: Article, reading: Reading, encoded: bytes, fingerprint: str, sha: str) -> None:
         published = article.published if article.published.value else reading.published
         self.db.execute(
-            "INSERT INTO document (id, title, outlet, author, url, language, published, basis, conflict, state,"
+            "INSERT INTO document (id, title, outlet, author, url, language, published, basis, conflict,"
+            " state,"
             " sha256, fingerprint, characters) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'unread', ?, ?, ?)",
             (article.id, article.title, article.source, article.author, article.url, reading.language,
              published.value, published.basis, published.conflict, sha, fingerprint, len(article.text)),
@@ -105,7 +115,9 @@ class Record:
             "INSERT INTO article_text (document, title, text) VALUES (?, ?, ?)",
             (article.id, article.title, article.text),
         )
-        self.db.execute("INSERT INTO reading (document, json) VALUES (?, ?)", (article.id, encoded))
+        self.db.execute(
+            "INSERT INTO reading (document, compressed) VALUES (?, ?)", (article.id, zlib.compress(encoded))
+        )
         self.db.execute(
             "INSERT INTO block (document, json) VALUES (?, ?)",
             (article.id, msgspec.json.encode(article.blocks)),
@@ -150,14 +162,14 @@ class Record:
 
     def _assert(self, id: str) -> None:
         reading, article = self.reading(id), self.article(id)
-        assert self._changes is not None and reading is not None  # noqa: S101
+        assert self._changes is not None and reading is not None
         assertions.write(self.db, article, reading, self._changes)
         copies.file(self.db, article)
         self._changes.documents.add(id)
 
     def _withdraw(self, id: str) -> None:
         reading = self.reading(id)
-        assert self._changes is not None and reading is not None  # noqa: S101
+        assert self._changes is not None and reading is not None
         assertions.erase(self.db, id, reading, self._changes)
         self._changes.documents.update(copies.neighbours(self.db, id))
         copies.remove(self.db, id)
@@ -165,7 +177,8 @@ class Record:
     def article(self, id: str) -> Article:
         """Return a document as the Article it came from. Raises KeyError where there is none."""
         row = self.db.execute(
-            "SELECT document.id, text, document.title, outlet, author, url, language, published, basis, conflict, json"
+            "SELECT document.id, text, document.title, outlet, author, url, language, published, basis,"
+            " conflict, json"
             " FROM document JOIN article_text ON article_text.document = document.id"
             " JOIN block ON block.document = document.id WHERE document.id = ?",
             (id,),
@@ -187,8 +200,8 @@ class Record:
 def open(path: str | Path, create: bool = False) -> Record:
     """Open a record, or make it where `create` is set and there is none.
 
-    Raises DragomanError, in one line, where the file is missing, is no record, is of a newer version, or cannot be
-    opened.
+    Raises DragomanError, in one line, where the file is missing, is no record, is of a newer version, or
+    cannot be opened.
     """
     path = Path(path)
     return Record(path, connect(path, create))

@@ -1,16 +1,16 @@
 """Tellings: what of an event mention decides which event it is of, and when two of them are one happening.
 
-Parties must meet, dates, places and tolls must not contradict each other; how much more is asked depends on how
-exact the dates are. Every verdict has its reason in words.
+Parties must meet, dates, places and tolls must not contradict each other; how much more is asked depends on
+how exact the dates are. Every verdict has its reason in words.
 """
 
 import hashlib
-import json
 import re
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
+
+import msgspec
 
 from dragoman.record.dates import period, relation
 from dragoman.record.names import Match, plain
@@ -21,10 +21,6 @@ FAMILY = {
     "AID": "help", "SUPPORT": "help", "COOPERATE": "help", "CONCEDE": "yield", "RETREAT": "yield",
     "SANCTION": "press", "COERCE": "press", "MOBILIZE": "force", "ASSAULT": "force",
 }  # fmt: skip
-POLARITY = {
-    "asserted": "claim", "unconfirmed": "claim", "negated": "denial", "denied": "denial",
-    "planned": "outlook", "conditional": "outlook", "hypothetical": "outlook",
-}  # fmt: skip
 NEWS_DAYS = 10  # an undated event of the news is at most so many days older than its article
 WORD = re.compile(r"[^\W\d_]{4,}")
 NUMBER = re.compile(r"\d+")
@@ -32,7 +28,10 @@ MOST_PARTIES = 4  # of a side, as far as keys go: a longer list is found by any 
 
 
 class Party(NamedTuple):
-    """A party: its actor, or `~` and a description where it has no name; its country; whether it is the state."""
+    """A party: its actor, or `~` and a description where it has no name.
+
+    Its country; whether it is the state.
+    """
 
     token: str
     code: str | None
@@ -43,8 +42,7 @@ class Party(NamedTuple):
         return self.code if self.state and self.code else self.token
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True):
     """An event mention without its words; equal tellings are one row of the record."""
 
     type: str
@@ -75,20 +73,17 @@ class Telling:
         return tuple(dict.fromkeys((*self.actors, *self.recipients)))
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @property
-    def id(self) -> str:
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
+        return msgspec.json.encode(self).decode()
 
 
 def from_json(line: str) -> Telling:
     """Read what `Telling.to_json` wrote."""
-    cells = json.loads(line)
-    for side in ("actors", "recipients"):
-        cells[side] = tuple(Party(*party) for party in cells[side])
-    cells["modes"], cells["words"] = tuple(cells["modes"]), tuple(cells["words"])
-    return Telling(**cells)
+    return msgspec.json.decode(line, type=Telling)
+
+
+def id_of(telling: str) -> str:
+    """Return the id of a telling in JSON."""
+    return hashlib.sha256(telling.encode()).hexdigest()[:16]
 
 
 def trigger_words(text: str) -> tuple[str, ...]:

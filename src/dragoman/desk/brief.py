@@ -1,0 +1,229 @@
+"""A brief on some actors: who they are, what passed between them, what is disputed, and every source."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.desk.citations import Citations, Key, Source
+from dragoman.desk.filters import find_actor, first_day, last_day
+from dragoman.desk.lines import Line, chain, line, voice, when
+from dragoman.desk.wording import country, label
+from dragoman.record import Record, query
+from dragoman.record.people import ActorLine
+
+# A brief is read in one sitting; what is beyond this is in `dragoman timeline`.
+MOST_BETWEEN = 100
+MOST_OTHERS = 10
+MOST_FIGURES = 15
+MOST_DISPUTES = 10
+MOST_ANSWERS = 6
+MOST_SPELLINGS = 8
+MOST_OFFICES = 6
+
+
+@dataclass(frozen=True)
+class Office:
+    """What someone is said to be, and who says so."""
+
+    office: str
+    says: tuple[str, ...]
+    cited: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who an actor is: its offices and its most told events with others."""
+
+    id: str
+    name: str
+    country: str | None
+    sector: str | None
+    documents: int
+    events: int
+    spellings: tuple[tuple[str, int], ...]
+    offices: tuple["Office", ...]
+    others: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A count: when it is of, the words, who says so."""
+
+    when: str
+    words: str
+    says: str
+    cited: Key
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One account of a dispute."""
+
+    says: str
+    published: str | None
+    status: str
+    cited: Key
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A question and the accounts on each side of it; `more` counts those of a side that are left out."""
+
+    question: str
+    kind: str
+    sides: tuple[tuple[str, tuple[Answer, ...], int], ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that a page shows. `numbers` has the number of each cited sentence, as in `sources`."""
+
+    title: str
+    period: str | None
+    people: tuple[Person, ...]
+    between: tuple[Line, ...]
+    between_all: int
+    figures: tuple[FigureLine, ...]
+    disputes: tuple[Dispute, ...]
+    sources: tuple[Source, ...]
+    numbers: dict[Key, int]
+
+    def refs(self, *cited: Key) -> list[int]:
+        """Return the numbers of cited sentences in order."""
+        return sorted(self.numbers[key] for key in cited)
+
+
+def brief(record: Record, names: list[str], since: str | None = None, until: str | None = None) -> Brief:
+    """Collect a brief on the actors that names mean.
+
+    Raises DragomanError where a name means nobody or several, or a day is none.
+    """
+    actors = list({actor.id: actor for actor in (find_actor(record, name) for name in names)}.values())
+    days = (first_day(since), last_day(until))
+    citations = Citations(record)
+    events = _between(record, actors, *days)
+    told = sorted(events, key=lambda one: (-one.sources, -one.accounts, one.id))[:MOST_BETWEEN]
+    ids = frozenset(actor.id for actor in actors)
+    between = [line(detail, citations, ids) for detail in _in_time(record, told)]
+    shown = {one.id for one in events}
+    people = [_person(record, actor, shown, citations, *days) for actor in actors]
+    figures = _figures(record, actors, citations)
+    disputes = _disputes(record, actors, citations)
+    sources, numbers = citations.sources()
+    return Brief(
+        title=" and ".join(actor.name for actor in actors),
+        period=" – ".join((since or "the beginning", until or "now")) if since or until else None,
+        people=tuple(people), between=tuple(between), between_all=len(events),
+        figures=figures, disputes=disputes, sources=tuple(sources), numbers=numbers,
+    )  # fmt: skip
+
+
+def _between(
+    record: Record, actors: list[ActorLine], since: str | None, until: str | None
+) -> list[query.EventLine]:
+    found = {}
+    for one, other in combinations(actors, 2):
+        for event in query.events(record, dyad=(one.id, other.id), since=since, until=until):
+            found[event.id] = event
+    return list(found.values())
+
+
+def _person(
+    record: Record, actor: ActorLine, shown: set[str], citations: Citations, since: str | None, until: str | None
+) -> Person:
+    known = query.profile(record, actor.id)
+    rows = record.db.execute(
+        "SELECT DISTINCT event.id FROM event_party JOIN event ON event.id = event WHERE actor = ?1"
+        " AND (?2 IS NULL OR last_date >= ?2) AND (?3 IS NULL OR first_date <= ?3)"
+        " ORDER BY sources DESC, accounts DESC, first_date, event.id LIMIT ?4",
+        (actor.id, since, until, MOST_OTHERS + len(shown)),
+    )
+    others = [query.event(record, id).event for (id,) in rows if id not in shown][:MOST_OTHERS]
+    return Person(
+        id=actor.id,
+        name=actor.name,
+        country=country(actor.code),
+        sector=label("sector", actor.sector) if actor.sector else None,
+        documents=actor.documents,
+        events=actor.events,
+        spellings=tuple((one.text, one.mentions) for one in known.spellings[:MOST_SPELLINGS]),
+        offices=_offices(record, known, citations),
+        others=tuple(line(detail, citations, frozenset({actor.id})) for detail in _in_time(record, others)),
+    )
+
+
+def _offices(record: Record, known: query.Profile, citations: Citations) -> tuple[Office, ...]:
+    """Return what an actor is said to be, what most articles say first."""
+    said: dict[str, dict[str, Key]] = {}
+    for one in known.offices:
+        says = voice(*citations.heading(one.document))
+        cited = said.setdefault(one.office, {})
+        if says not in cited and len(cited) < MOST_ANSWERS:
+            cited[says] = citations.cite(one.document, one.start, one.end)
+    order = sorted(said.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_OFFICES]
+    return tuple(Office(office, tuple(cited), tuple(dict.fromkeys(cited.values()))) for office, cited in order)
+
+
+def _in_time(record: Record, events: list[query.EventLine]) -> list[query.EventDetail]:
+    """Return events with their accounts in the order of time, those without a date in the order of the texts."""
+
+    def order(detail: query.EventDetail) -> tuple[bool, str, str, str, int]:
+        event, first = detail.event, detail.accounts[0]
+        dated = event.first_date is not None
+        return not dated, event.first_date or event.date or "~", event.last_date or "", first.document, first.start
+
+    return sorted((query.event(record, event.id) for event in events), key=order)
+
+
+def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[FigureLine, ...]:
+    """Return the counts that stand in one sentence with one of the actors."""
+    marks = ",".join("?" * len(actors))
+    rows = record.db.execute(
+        "SELECT figure.document, figure.start, figure.end, figure.text, date, sentence_start, sentence_end, outlet,"
+        " title, published FROM figure JOIN document ON document.id = figure.document"
+        " WHERE copy_of IS NULL AND value IS NOT NULL AND unit IS NOT NULL AND EXISTS ("
+        "SELECT 1 FROM mention JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
+        " WHERE mention.document = figure.document AND mention.start >= sentence_start"
+        f" AND mention.end <= sentence_end AND mention.form = 'name' AND guise.actor IN ({marks}))"
+        " ORDER BY coalesce(published, '9999'), figure.document, figure.start LIMIT ?",
+        (*(actor.id for actor in actors), MOST_FIGURES),
+    ).fetchall()
+    return tuple(
+        FigureLine(
+            when(date, published), " ".join(text.split()), voice(outlet, title, document),
+            citations.cite(document, start, end, (sentence_start, sentence_end)),
+        )
+        for document, start, end, text, date, sentence_start, sentence_end, outlet, title, published in rows
+    )  # fmt: skip
+
+
+def _disputes(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[Dispute, ...]:
+    """Return the questions about the actors, those about several of them before those about one."""
+    about: dict[str, int] = {}
+    found: dict[str, query.DisputeLine] = {}
+    for actor in actors:
+        for asked in query.disputes(record, actor=actor.id):
+            about[asked.id] = about.get(asked.id, 0) + 1
+            found[asked.id] = asked
+    order = sorted(found.values(), key=lambda asked: -about[asked.id])
+    return tuple(_dispute(asked, citations) for asked in order[:MOST_DISPUTES])
+
+
+def _dispute(asked: query.DisputeLine, citations: Citations) -> Dispute:
+    sides: dict[str, list[query.DisputeAccount]] = {}
+    for account in asked.accounts:
+        sides.setdefault(account.side, []).append(account)
+    return Dispute(
+        question=asked.question,
+        kind=asked.kind,
+        sides=tuple(
+            (side, tuple(_answer(one, citations) for one in told[:MOST_ANSWERS]), len(told[MOST_ANSWERS:]))
+            for side, told in sides.items()
+        ),
+    )
+
+
+def _answer(account: query.DisputeAccount, citations: Citations) -> Answer:
+    return Answer(
+        chain(voice(*citations.heading(account.document)), account.attribution), account.published, account.status,
+        citations.cite(account.document, account.start, account.end),
+    )  # fmt: skip

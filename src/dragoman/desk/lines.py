@@ -1,0 +1,90 @@
+"""One event as one line: when, what happened in plain words, how sure, who says so."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.desk.citations import Citations, Key
+from dragoman.desk.wording import happening
+from dragoman.record import query
+
+OPEN_YEAR = "XXXX"
+UNDATED = "undated"
+MOST_TITLE = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event for people. `words` are the text's own; `says` are chains, outlet first."""
+
+    event: str
+    when: str
+    what: str
+    status: str
+    words: str
+    says: tuple[str, ...]
+    sources: int
+    denied_by: int
+    cited: tuple[Key, ...]
+
+
+def when(date: str | None, first_date: str | None, historical: bool = False) -> str:
+    """Return the date as it is known: `2019-04-08`, `2019-04`, `????-08`, `by 2019-04-10` for undated news."""
+    if date and not date.endswith("_REF"):
+        return date.replace(OPEN_YEAR, "????")
+    return f"by {first_date}" if first_date and not historical else UNDATED
+
+
+def clause(event: query.EventLine, first: frozenset[str] = frozenset()) -> str:
+    """Return what happened: "Khalifa Haftar visited Russia, in Moscow"; the actors whose ids are `first` lead."""
+    parties = sorted(event.parties, key=lambda party: party.id not in first)
+    actors, recipients = (
+        [party.name for party in parties if party.role == role] for role in ("actor", "recipient")
+    )
+    modes = event.mode.split(";") if event.mode else []
+    told = happening(event.type, modes, actors, recipients, event.status)
+    return f"{told}, in {event.place}" if event.place and event.place not in told else told
+
+
+def voice(outlet: str | None, title: str | None, document: str) -> str:
+    """Return what an article is called in a line: its outlet, else its title's beginning, else its id."""
+    if outlet:
+        return outlet
+    if title:
+        return f"“{textwrap.shorten(title, MOST_TITLE, placeholder='…')}”"
+    return document
+
+
+def chain(outlet: str, links: Iterable[query.Link]) -> str:
+    """Return who says so, outermost first: "Coast Herald → a spokesman"."""
+    return " → ".join((outlet, *dict.fromkeys(link.identifier_text for link in links)))
+
+
+def line(detail: query.EventDetail, citations: Citations, first: frozenset[str] = frozenset()) -> Line:
+    """Return an event as a line, its accounts cited; copies of another article's text are left out."""
+    event = detail.event
+    accounts = [one for one in detail.accounts if one.copy_of is None]
+    best = next((one for one in accounts if one.status == event.status), accounts[0])
+    says = dict.fromkeys(chain(voice(one.outlet, one.title, one.document), one.attribution) for one in accounts)
+    return Line(
+        event=event.id,
+        when=when(event.date, event.first_date, event.historical),
+        what=clause(event, first),
+        status=event.status,
+        words=" ".join(best.text.split()),
+        says=tuple(says),
+        sources=event.sources,
+        denied_by=event.denied_by,
+        cited=tuple(dict.fromkeys(map(citations.cite_account, accounts))),
+    )
+
+
+def shortened(parts: Sequence[str], most: int) -> str:
+    """Return parts joined by semicolons, of a long list the first and how many more."""
+    rest = len(parts) - most
+    return "; ".join(parts[:most]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"

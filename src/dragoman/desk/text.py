@@ -1,0 +1,168 @@
+"""A brief on a terminal: narrow, wrapped, coloured only where the terminal shows colour."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.desk.brief import Brief, Dispute, Person
+from dragoman.desk.citations import Source
+from dragoman.desk.lines import UNDATED, Line, count, shortened
+from dragoman.desk.wording import label
+
+# Lines longer than this are hard to follow.
+WIDEST = 100
+MOST_SAYS = 3
+
+STATUS_STYLE = {"denied": "red", "negated": "red", "unconfirmed": "yellow", "hypothetical": "yellow"}
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a console no wider than reads well, without marks or colour where output is no terminal."""
+    found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    found.width = min(found.width, WIDEST)
+    return found
+
+
+def print_brief(page: Brief, out: Console) -> None:
+    """Print a brief."""
+    out.print(Text(page.title, style="bold"))
+    if page.period:
+        out.print(f"Events of {page.period}")
+    _heading(out, "Who they are" if len(page.people) > 1 else "Who it is")
+    for person in page.people:
+        _person(out, page, person)
+    if len(page.people) > 1:
+        _heading(out, "What passed between them")
+        if page.between_all > len(page.between):
+            out.print(f"The {len(page.between):,} most told of {page.between_all:,} events.\n")
+        _events(out, page, page.between, "Nothing is told.")
+    for person in page.people:
+        _heading(out, f"{person.name}: {'with others' if len(page.people) > 1 else 'the most told'}")
+        _events(out, page, person.others, "Nothing is told.")
+    if page.figures:
+        _heading(out, "Figures")
+        grid = _grid()
+        for figure in page.figures:
+            grid.add_row(figure.when, _cited(Text(f"{figure.words} · {figure.says} "), page.refs(figure.cited)))
+        out.print(grid)
+    if page.disputes:
+        _heading(out, "Disputed")
+        for dispute in page.disputes:
+            _dispute(out, page, dispute)
+    _heading(out, "Sources")
+    for source in page.sources:
+        _source(out, source)
+
+
+def _heading(out: Console, words: str) -> None:
+    out.print()
+    out.print(Text(words.upper(), style="bold"))
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=10, style="dim")
+    grid.add_column(ratio=1)
+    return grid
+
+
+def _cited(text: Text, numbers: Iterable[int]) -> Text:
+    return text.append(" ".join(f"[{number}]" for number in numbers), style="cyan")
+
+
+def _person(out: Console, page: Brief, person: Person) -> None:
+    marks = [part for part in (person.country if person.country != person.name else None, person.sector) if part]
+    told = f"{count(person.documents, 'article', 'articles')}, {count(person.events, 'event', 'events')}"
+    out.print(Text.assemble((person.name, "bold"), f" · {' · '.join((*marks, told))}"))
+    rows = []
+    if len(person.spellings) > 1:
+        rows.append(Text("Written " + ", ".join(f"{text} ({times})" for text, times in person.spellings)))
+    for office in person.offices:
+        rows.append(_cited(Text(f"{office.office} · {shortened(office.says, MOST_SAYS)} "), page.refs(*office.cited)))
+    for row in rows:
+        out.print(_indented(row, 2))
+
+
+def _events(out: Console, page: Brief, lines: Iterable[Line], nothing: str) -> None:
+    grid = _grid()
+    for line in lines:
+        what = Text(line.what)
+        if line.status != "asserted":
+            what.append(f" [{line.status}]", style=STATUS_STYLE.get(line.status, "magenta"))
+        what.append(": ").append(f"“{line.words}”", style="italic")
+        grid.add_row(_date(line.when), what)
+        grid.add_row("", _cited(Text(f"{support(line)} ", style="dim"), page.refs(*line.cited)))
+    out.print(grid if grid.row_count else nothing)
+
+
+def _date(when: str) -> str:
+    return when.replace("by ", "by\n") if len(when) > 10 else when
+
+
+def support(line: Line) -> str:
+    """Return who says so and how many: "2 sources, 1 against: Daily Plain; Coast Herald → a spokesman"."""
+    says = shortened(line.says, MOST_SAYS)
+    against = line.denied_by if line.status not in ("denied", "negated") else 0
+    if line.sources < 2 and not against:
+        return says
+    told = count(line.sources, "source", "sources")
+    return f"{told}, {against} against: {says}" if against else f"{told}: {says}"
+
+
+def _indented(row: Text, by: int) -> Padding:
+    return Padding(row, (0, 0, 0, by), expand=False)
+
+
+def _dispute(out: Console, page: Brief, dispute: Dispute) -> None:
+    out.print(Text(dispute.question, style="bold"))
+    for side, answers, more in dispute.sides:
+        out.print(_indented(Text(f"{side}:"), 2))
+        for answer in answers:
+            marks = ", ".join(part for part in (answer.published, _unless_asserted(answer.status)) if part)
+            told = Text(f"{answer.says}{f' ({marks})' if marks else ''} ")
+            out.print(_indented(_cited(told, page.refs(answer.cited)), 4))
+        if more:
+            out.print(_indented(Text(f"and {count(more, 'more account', 'more accounts')}"), 4))
+
+
+def _unless_asserted(status: str) -> str | None:
+    return None if status == "asserted" else status
+
+
+def heading_of(source: Source) -> str:
+    """Return an article's outlet, title and date with what the date rests on."""
+    title = f"“{' '.join(source.title.split())}”" if source.title else source.document
+    return ", ".join(part for part in (source.outlet, title, date_of(source)) if part)
+
+
+def date_of(source: Source) -> str:
+    """Return when an article appeared, and what that rests on."""
+    if source.published is None:
+        clash = f" (the page says {source.conflict}, which does not fit)" if source.conflict else ""
+        return f"{UNDATED}{clash}"
+    also = f"; {source.conflict} is said too" if source.conflict else ""
+    return f"{source.published} ({label('basis', source.basis)}{also})"
+
+
+def _source(out: Console, source: Source) -> None:
+    out.print(Text(heading_of(source), style="bold"))
+    width = len(str(source.citations[-1].number)) + 2
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=width, justify="right", style="cyan", no_wrap=True)
+    grid.add_column(ratio=1)
+    for citation in source.citations:
+        sentence = marked(citation.pieces, out)
+        grid.add_row(f"[{citation.number}]", sentence)
+    out.print(grid)
+
+
+def marked(pieces: Iterable[tuple[str, bool]], out: Console) -> Text:
+    """Return a sentence with what it is cited for underlined, or in double brackets where there is no colour."""
+    plain = out.no_color or not out.is_terminal
+    text = Text()
+    for piece, is_marked in pieces:
+        text.append(f"[[{piece}]]" if is_marked and plain else piece, style="bold underline" if is_marked else "")
+    return text

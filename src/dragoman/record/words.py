@@ -1,0 +1,31 @@
+"""Words and sentences of a text, as far as the record compares them."""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from dragoman.record.names import plain
+
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
+WORD = re.compile(r"[^\W\d_]{3,}")
+STEM = 6  # letters: enough to tell words apart, few enough to join their forms
+
+
+def stems(text: str) -> set[str]:
+    """Return the first letters of all words of a text."""
+    return {plain(word)[:STEM] for word in WORD.findall(text)}
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of the sentence, or line, that a stretch stands in."""
+    low, high = max(0, start - 600), min(len(text), end + 600)
+    before = [match.end() for match in SENTENCE_END.finditer(text, low, start + 1) if match.end() <= start]
+    after = SENTENCE_END.search(text, end, high)
+    return (before[-1] if before else low), (after.start() + 1 if after else high)
+
+
+def hashed(keys: Iterable[str]) -> list[int]:
+    """Return keys as sorted 64-bit integers, a quarter of their length in an index."""
+    return sorted(
+        {int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys}
+    )
