@@ -51,7 +51,9 @@ def contents(path: Path) -> dict[str, list[str]]:
     with sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True) as db:
         tables = [
             name
-            for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'")
+            for (name,) in db.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'"
+            )
         ]
         found = {}
         for table in tables:
@@ -91,7 +93,9 @@ def test_a_changed_text_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     lines = write_lines(tmp_path / "news.jsonl", range(3))
     with record.open(tmp_path / "r.db", create=True) as found:
         read([lines], found)
-        changed = short_article(1) | {"text": "Ugandan soldiers attacked a village near Lamwo on Sunday, residents said."}
+        changed = short_article(1) | {
+            "text": "Ugandan soldiers attacked a village near Lamwo on Sunday, residents said."
+        }
         lines.write_text(json.dumps(changed) + "\n", encoding="utf-8")
         summary = read([lines], found)
         assert (summary.new, summary.replaced) == (1, 1)

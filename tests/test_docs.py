@@ -36,9 +36,7 @@ def code_blocks(name: str, language: str) -> list[str]:
 def lexicon_section(name: str) -> str:
     """Return the section of docs/lexicon.md headed by a file's name, empty where there is none."""
     sections = text_of("docs/lexicon.md").split("\n## ")
-    return next(
-        (part for part in sections if re.search(rf"(?<!\w){re.escape(name)}", part.split("\n")[0])), ""
-    )
+    return next((part for part in sections if re.search(rf"(?<!\w){re.escape(name)}", part.split("\n")[0])), "")
 
 
 def in_lexicon(path: Path) -> str:

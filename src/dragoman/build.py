@@ -166,9 +166,7 @@ def _default_reader() -> "Reader":
     return Reader()
 
 
-def steps(
-    paths: Iterable[Path], record: Record, load: "Callable[[], Reader]" = _default_reader
-) -> Iterator[Step]:
+def steps(paths: Iterable[Path], record: Record, load: "Callable[[], Reader]" = _default_reader) -> Iterator[Step]:
     """Read all articles of files and folders into a record, yielding what each batch came to once it is written.
 
     `load` gives the reader; it is called when the first new article is met. Bad input gives a Failure in a step. Two

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dragoman.record import Record
 
 STATUSES = get_args(Status)
+DEFAULT_LIMIT = 100
+ALL = -1  # SQLite's LIMIT for no limit
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -172,8 +174,12 @@ def describe(phrase: str, context: str, as_json: bool, model: str | None, lexico
 
 RECORD = click.argument("path", metavar="RECORD", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
-LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N; by default 100, with --json all.")
-ACTORS = click.option("--actor", "actors", multiple=True, metavar="NAME", help="One who takes part; may be given again.")
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="At most N; by default 100, with --json all."
+)
+ACTORS = click.option(
+    "--actor", "actors", multiple=True, metavar="NAME", help="One who takes part; may be given again."
+)
 SINCE = click.option("--since", metavar="DATE", help="From this day, month or year on (2019-04-08, 2019-04, 2019).")
 UNTIL = click.option("--until", metavar="DATE", help="To this day, month or year.")
 SOURCE = click.option("--source", metavar="OUTLET", help="Told by this outlet, or by one who is credited.")
@@ -186,12 +192,19 @@ def print_json(found: object) -> None:
     click.echo(msgspec.json.encode(found).decode())
 
 
+def at_most(limit: int | None, as_json: bool) -> int | None:
+    """Return how many lines a list may have: a list for people ends somewhere, one for programs is whole."""
+    return limit or (None if as_json else DEFAULT_LIMIT)
+
+
 @main.command()
 @RECORD
 @click.argument("actors", nargs=-1, required=True, metavar="ACTOR...")
 @SINCE
 @UNTIL
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page to this file.")
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one self-contained page to this file."
+)
 def brief(path: Path, actors: tuple[str, ...], since: str | None, until: str | None, html: Path | None) -> None:
     """Print a brief on one or more actors: who they are and who says so, what passed between them in order of time,
     what each did with others, figures, disputes with the accounts of each side, and the sentences it all rests on.
@@ -224,7 +237,13 @@ def write_text(path: Path, text: str) -> None:
 @RECORD
 @ACTORS
 @click.option("--dyad", nargs=2, metavar="A B", help="Both of these take part.")
-@click.option("--type", "kind", type=click.Choice(TYPES, case_sensitive=False), metavar="TYPE", help="A PLOVER type: CONSULT, ASSAULT ...")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(TYPES, case_sensitive=False),
+    metavar="TYPE",
+    help="A PLOVER type: CONSULT, ASSAULT ...",
+)
 @click.option("--status", type=click.Choice(STATUSES), metavar="STATUS", help="asserted, planned, denied ...")
 @SOURCE
 @SINCE
@@ -242,7 +261,7 @@ def timeline(
     """
     from dragoman.desk.filters import Filters, events
 
-    shown = limit or (None if as_json else DEFAULT_LIMIT)
+    shown = at_most(limit, as_json)
     with opened(path) as record:
         lines = events(record, Filters(actors, dyad, kind, status, source, since, until, shown))
     if as_json:
@@ -265,7 +284,7 @@ def actors(path: Path, limit: int | None, as_json: bool) -> None:
     """
     from dragoman.record import query
 
-    shown = limit or (None if as_json else DEFAULT_LIMIT)
+    shown = at_most(limit, as_json)
     with opened(path) as record:
         lines = query.actors(record, limit=shown)
     if as_json:
@@ -275,3 +294,158 @@ def actors(path: Path, limit: int | None, as_json: bool) -> None:
         from dragoman.desk.text import console
 
         print_actors(lines, console(), shown)
+
+
+@main.command()
+@RECORD
+@ACTORS
+@LIMIT
+@AS_JSON
+def disputes(path: Path, actors: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+    """List the questions on which accounts disagree, with who stands on each side; those with the most independent
+    sources on both sides come first. With --json every account has the characters it stands in.
+
+    Example: dragoman disputes war.db --actor Chad --json
+    """
+    from dragoman.desk.filters import disputes as asked
+    from dragoman.desk.filters import dispute_json
+
+    shown = at_most(limit, as_json)
+    with opened(path) as record:
+        lines = asked(record, actors)[:shown]
+    if as_json:
+        print_json([dispute_json(line) for line in lines])
+    else:
+        from dragoman.desk.tables import print_disputes
+        from dragoman.desk.text import console
+
+        print_disputes(lines, console(), shown)
+
+
+@main.command()
+@RECORD
+@ACTORS
+@SOURCE
+@SINCE
+@UNTIL
+@LIMIT
+@AS_JSON
+def figures(
+    path: Path, actors: tuple[str, ...], source: str | None, since: str | None, until: str | None, limit: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """List the counts that articles give, each in its sentence, by what is counted. A figure is an actor's where its
+    sentence names the actor; its date is its own, else that of the report.
+
+    Example: dragoman figures war.db --actor UNHCR --since 2023
+    """
+    from dragoman.desk.filters import Filters
+    from dragoman.desk.filters import figures as counted
+
+    shown = at_most(limit, as_json)
+    with opened(path) as record:
+        lines = counted(record, Filters(actors, source=source, since=since, until=until, limit=shown))
+    if as_json:
+        print_json(lines)
+    else:
+        from dragoman.desk.tables import print_figures
+        from dragoman.desk.text import console
+
+        print_figures(lines, console(), shown)
+
+
+@main.command()
+@RECORD
+@LIMIT
+@AS_JSON
+def sources(path: Path, limit: int | None, as_json: bool) -> None:
+    """List the outlets: how many of their articles the record has, how many of them repeat or copy another text, and
+    the days from which to which they reach.
+
+    Example: dragoman sources war.db
+    """
+    from dragoman.record import query
+
+    shown = at_most(limit, as_json)
+    with opened(path) as record:
+        lines = query.sources(record)[:shown]
+    if as_json:
+        print_json(lines)
+    else:
+        from dragoman.desk.tables import print_sources
+        from dragoman.desk.text import console
+
+        print_sources(lines, console(), shown)
+
+
+@main.command()
+@RECORD
+@click.argument("event", metavar="EVENT")
+@AS_JSON
+def show(path: Path, event: str, as_json: bool) -> None:
+    """Show one event with every account of it: the sentence with the words that report it, who says so to whom, how
+    sure it is, who did what, and the entry of the lexicon that found it. EVENT is the id, or its beginning, that
+    `dragoman timeline` prints.
+
+    Example: dragoman show war.db 3f9a01c2
+    """
+    from dragoman.desk.show import find, print_event
+
+    with opened(path) as record:
+        shown = find(record, event)
+    if as_json:
+        print_json(shown)
+    else:
+        from dragoman.desk.text import console
+
+        print_event(shown, console())
+
+
+@main.command()
+@RECORD
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@LIMIT
+@AS_JSON
+def search(path: Path, words: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+    """Find the articles that have all of the words, the best first, each with the passage. Words in double quotes are
+    a phrase.
+
+    Example: dragoman search war.db ceasefire '"grain corridor"'
+    """
+    from dragoman.record import query
+
+    with opened(path) as record:
+        hits = query.search(record, " ".join(words), limit=at_most(limit, as_json) or ALL)
+    if as_json:
+        print_json(hits)
+    else:
+        from dragoman.desk.tables import print_hits
+        from dragoman.desk.text import console
+
+        print_hits(hits, console())
+
+
+@main.command()
+@RECORD
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["readings"]),
+    default="readings",
+    show_default=True,
+    help="One JSON reading a line.",
+)
+def export(path: Path, kind: str) -> None:
+    """Write what the record holds to standard output: one reading a document, as `dragoman code` writes it, in the
+    order of ids, every name being the one that the record as a whole settled on.
+
+    Example: dragoman export war.db --format readings > readings.jsonl
+    """
+    import msgspec
+
+    from dragoman.record import query
+
+    out = click.get_binary_stream("stdout")
+    with opened(path) as record:
+        for reading in query.readings(record):
+            out.write(msgspec.json.encode(reading) + b"\n")

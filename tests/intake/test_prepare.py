@@ -40,9 +40,7 @@ def test_the_article_itself_is_left_alone() -> None:
     assert article == Article(id="1", text=NEPAL)
 
 
-PARTS = st.sampled_from(
-    [*NEPAL.split("\n\n"), "Read more", "Peace at Last", "By Ram Thapa", "He left.", "İ ç"]
-)
+PARTS = st.sampled_from([*NEPAL.split("\n\n"), "Read more", "Peace at Last", "By Ram Thapa", "He left.", "İ ç"])
 
 
 @settings(deadline=None)

@@ -29,9 +29,7 @@ def test_a_people_is_its_countrys(word: str, code: str | None) -> None:
     assert TERRITORIES.demonym(word) == code
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("Kiev", "UKR"), ("Kyiv", "UKR"), ("Peking", "CHN"), ("Jerusalem", "ISR")]
-)
+@pytest.mark.parametrize(("name", "code"), [("Kiev", "UKR"), ("Kyiv", "UKR"), ("Peking", "CHN"), ("Jerusalem", "ISR")])
 def test_capitals_by_old_and_new_names(name: str, code: str) -> None:
     assert TERRITORIES.capital(name) == code
 

@@ -8,7 +8,7 @@ CASES = [
     ("Kenya agreed to share intelligence with Uganda.", "AGREE", "KEN", "UGA", "asserted"),
     ("Portugal promised to send doctors to Mozambique.", "AGREE", "PRT", "MOZ", "asserted"),
     ("Japan is willing to help Nepal rebuild its roads.", "AGREE", "JPN", "NPL", "asserted"),
-    ("Brazil plans to sign a trade deal with Peru next month.", "AGREE", "BRA", "PER", "planned"),
+    ("Brazil plans to sign a trade deal with Peru next month.", "AGREE", "BRA+PER", "*", "planned"),
     ("Norway invited Colombia to peace talks in Oslo.", "AGREE", "NOR", "COL", "asserted"),
     ("The Greek prime minister visited Ankara on Tuesday.", "CONSULT", "GRC", "TUR", "asserted"),
     ("India and Bangladesh held talks in Dhaka about the river.", "CONSULT", "IND+BGD", "*", "asserted"),

@@ -28,8 +28,7 @@ def cut(text: str, spans: tuple[Offsets, ...]) -> str:
 def found(text: str) -> list[tuple[str, str, str]]:
     """Return source, cue and content of each attribution, the pieces of one span joined by a bar."""
     return [
-        (cut(text, a.source), cut(text, a.cue), cut(text, a.content))
-        for a in find_attributions(read(text), cues())
+        (cut(text, a.source), cut(text, a.cue), cut(text, a.content)) for a in find_attributions(read(text), cues())
     ]
 
 

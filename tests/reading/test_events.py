@@ -26,7 +26,10 @@ def test_event(events, sentence, event, actor, recipient, status):
         and _codes(recipient, one.recipient)
         and status in ("*", one.status)
         for one in found
-    ), [(one.event, one.frame, [e.code for e in one.actor], [e.code for e in one.recipient], one.status) for one in found]
+    ), [
+        (one.event, one.frame, [e.code for e in one.actor], [e.code for e in one.recipient], one.status)
+        for one in found
+    ]
 
 
 @pytest.mark.parametrize("sentence", [case[0] for case in CASES])

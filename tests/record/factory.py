@@ -34,13 +34,9 @@ QUAD = {
 class Story:
     """Builds one article and its reading; words are looked up in the text, the n-th time they occur."""
 
-    def __init__(
-        self, id: str, text: str, date: str | None = None, outlet: str | None = None, language: str = "en"
-    ):
+    def __init__(self, id: str, text: str, date: str | None = None, outlet: str | None = None, language: str = "en"):
         published = Published(date, "metadata" if date else "none")
-        self.article = Article(
-            id=id, text=text, source=outlet, date=date, published=published, language=language
-        )
+        self.article = Article(id=id, text=text, source=outlet, date=date, published=published, language=language)
         self.reading = Reading(id=id, published=published, language=language)
 
     def span(self, words: str, nth: int = 1) -> tuple[int, int]:
@@ -49,13 +45,9 @@ class Story:
             start = self.article.text.index(words, start + 1)
         return start, start + len(words)
 
-    def mention(
-        self, words, identifier=None, kind="person", code=None, sector=None, office=None, form="name", nth=1
-    ):
+    def mention(self, words, identifier=None, kind="person", code=None, sector=None, office=None, form="name", nth=1):
         start, end = self.span(words, nth)
-        self.reading.mentions.append(
-            Mention(words, start, end, kind, identifier or words, code, sector, form, office)
-        )
+        self.reading.mentions.append(Mention(words, start, end, kind, identifier or words, code, sector, form, office))
         return self
 
     def _entity(self, words: str) -> Entity:
@@ -95,16 +87,17 @@ class Story:
         self.reading.attributions.append(Attribution(*spans, self._entity(source).identifier_text))
         return self
 
-    def add_to(self, record, fingerprint=None):
+    def add_to(self, record, fingerprint=""):
         sha = hashlib.sha256(self.article.text.encode()).hexdigest()
-        return record.add(self.article, self.reading, sha if fingerprint is None else fingerprint, sha)
+        return record.add(self.article, self.reading, fingerprint, sha)
 
 
 def dump(record) -> dict[str, list[tuple]]:
     """Return all that a record holds but for numbers that count the order of writing."""
     whole = (
         "document actor guise guise_key actor_join spelling event event_party account telling telling_key"
-        " telling_join event_mention figure dispute dispute_side dispute_account shared_text dispute_key figure_key"
+        " telling_join event_mention figure dispute dispute_side dispute_account shared_text"
+        " dispute_key figure_key"
     )
     tables = {
         **dict.fromkeys(whole.split(), "*"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.desk.citations import Citations, Key, Source
-from dragoman.desk.filters import find_actor, first_day, last_day
+from dragoman.desk.filters import LAST, find_actor, first_day, last_day
 from dragoman.desk.lines import Line, chain, line, voice, when
 from dragoman.desk.wording import country, label
 from dragoman.record import Record, query
@@ -117,9 +117,7 @@ def brief(record: Record, names: list[str], since: str | None = None, until: str
     )  # fmt: skip
 
 
-def _between(
-    record: Record, actors: list[ActorLine], since: str | None, until: str | None
-) -> list[query.EventLine]:
+def _between(record: Record, actors: list[ActorLine], since: str | None, until: str | None) -> list[query.EventLine]:
     found = {}
     for one, other in combinations(actors, 2):
         for event in query.events(record, dyad=(one.id, other.id), since=since, until=until):
@@ -169,7 +167,7 @@ def _in_time(record: Record, events: list[query.EventLine]) -> list[query.EventD
     def order(detail: query.EventDetail) -> tuple[bool, str, str, str, int]:
         event, first = detail.event, detail.accounts[0]
         dated = event.first_date is not None
-        return not dated, event.first_date or event.date or "~", event.last_date or "", first.document, first.start
+        return not dated, event.first_date or event.date or LAST, event.last_date or "", first.document, first.start
 
     return sorted((query.event(record, event.id) for event in events), key=order)
 

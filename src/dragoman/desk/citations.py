@@ -68,9 +68,7 @@ class Citations:
         numbers = {key: at for at, key in enumerate(order, 1)}
         found = []
         for document in dict.fromkeys(key[0] for key in order):
-            cited = tuple(
-                Citation(numbers[key], tuple(self._pieces(key))) for key in order if key[0] == document
-            )
+            cited = tuple(Citation(numbers[key], tuple(self._pieces(key))) for key in order if key[0] == document)
             found.append(Source(document, *rows[document], cited))
         return found, numbers
 

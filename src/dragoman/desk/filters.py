@@ -1,5 +1,6 @@
 """Which part of a record is asked for: actors by name, days, types, statuses, outlets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.desk.wording import country
@@ -7,6 +8,9 @@ from dragoman.errors import DragomanError
 from dragoman.record import Record, query
 from dragoman.record.dates import period
 from dragoman.record.people import ActorLine
+
+
+LAST = "~"  # after all dates, those with an open year (XXXX-04) among them
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,62 @@ def events(record: Record, filters: Filters) -> list[query.EventLine]:
             limit=filters.limit,
         ):  # fmt: skip
             found[line.id] = line
-    return in_time(list(found.values()))[: filters.limit]
+
+    def order(one: query.EventLine) -> tuple[bool, str, str, str]:
+        return one.first_date is None, one.first_date or one.date or LAST, one.last_date or "", one.id
+
+    return sorted(found.values(), key=order)[: filters.limit]
 
 
-def in_time(lines: list[query.EventLine]) -> list[query.EventLine]:
-    """Return events in the order of time, those without any date last."""
-    return sorted(lines, key=lambda one: (one.first_date is None, one.first_date or "", one.last_date or "", one.id))
+def disputes(record: Record, names: Sequence[str]) -> list[query.DisputeLine]:
+    """Return the questions about any of the named actors, about all where none is named."""
+    if not names:
+        return query.disputes(record)
+    wanted = {one.id for name in names for one in query.disputes(record, actor=find_actor(record, name).id)}
+    return [one for one in query.disputes(record) if one.id in wanted]
+
+
+def dispute_json(asked: query.DisputeLine) -> dict[str, object]:
+    """Return a question in the shape that other programs read (docs/schema.md)."""
+    accounts = [
+        {key: getattr(account, key) for key in ("document", "start", "end", "attribution", "status", "says")}
+        for account in asked.accounts
+    ]
+    return {"question": asked.question, "kind": asked.kind, "accounts": accounts}
+
+
+def figures(record: Record, filters: Filters) -> list[query.FigureLine]:
+    """Return the counts that filters leave; an actor's are those whose sentence names it."""
+    since, until = first_day(filters.since), last_day(filters.until)
+    names = [find_actor(record, name).id for name in filters.actors]
+    found = []
+    for figure in query.figures(record):
+        days = period(figure.date) or period(figure.published)
+        if since and not (days and days.year_known and days.last.isoformat() >= since):
+            continue
+        if until and not (days and days.year_known and days.first.isoformat() <= until):
+            continue
+        if filters.source and (figure.outlet or "").casefold() != filters.source.casefold():
+            continue
+        if names and not _in_sentence(record, figure, names):
+            continue
+        found.append(figure)
+        if len(found) == filters.limit:
+            break
+    return found
+
+
+def _in_sentence(record: Record, figure: query.FigureLine, actors: list[str]) -> bool:
+    """Say whether one of the actors is named in the sentence of a figure."""
+    row = record.db.execute(
+        "SELECT 1 FROM figure JOIN mention ON mention.document = figure.document"
+        " AND mention.start >= sentence_start AND mention.end <= sentence_end"
+        " JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
+        " WHERE figure.document = ? AND figure.start = ?"
+        f" AND guise.actor IN ({','.join('?' * len(actors))}) LIMIT 1",
+        (figure.document, figure.start, *actors),
+    ).fetchone()
+    return row is not None
 
 
 def _source(record: Record, name: str | None) -> str | None:

@@ -38,9 +38,7 @@ def when(date: str | None, first_date: str | None, historical: bool = False) -> 
 def clause(event: query.EventLine, first: frozenset[str] = frozenset()) -> str:
     """Return what happened: "Khalifa Haftar visited Russia, in Moscow"; the actors whose ids are `first` lead."""
     parties = sorted(event.parties, key=lambda party: party.id not in first)
-    actors, recipients = (
-        [party.name for party in parties if party.role == role] for role in ("actor", "recipient")
-    )
+    actors, recipients = ([party.name for party in parties if party.role == role] for role in ("actor", "recipient"))
     modes = event.mode.split(";") if event.mode else []
     told = happening(event.type, modes, actors, recipients, event.status)
     return f"{told}, in {event.place}" if event.place and event.place not in told else told

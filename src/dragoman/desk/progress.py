@@ -37,9 +37,7 @@ def follow(steps: Iterable[Step], size: int, summary: Summary, console: Console)
             summary.add(step)
             for failure in step.failures:
                 console.print(Text(f"dragoman: {failure}"), soft_wrap=True)
-            progress.update(
-                task, completed=step.consumed, done=summary.new + summary.known, words=summary.words
-            )
+            progress.update(task, completed=step.consumed, done=summary.new + summary.known, words=summary.words)
 
 
 def closing_line(summary: Summary, record: Record) -> str:

@@ -13,7 +13,15 @@ from dragoman.errors import DragomanError
 from dragoman.record import Record, query
 from dragoman.types import Entity, EventMention
 
-FACTUALITY = {3: "certain", 2: "probable", 1: "possible", 0: "open", -1: "possibly not", -2: "probably not", -3: "certainly not"}
+FACTUALITY = {
+    3: "certain",
+    2: "probable",
+    1: "possible",
+    0: "open",
+    -1: "possibly not",
+    -2: "probably not",
+    -3: "certainly not",
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,9 @@ class Shown:
 
 def find(record: Record, id: str) -> Shown:
     """Return the event with this id or beginning of one. Raises DragomanError where there is none, or several."""
-    ids = [row[0] for row in record.db.execute("SELECT id FROM event WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", (id,))]
+    ids = [
+        row[0] for row in record.db.execute("SELECT id FROM event WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", (id,))
+    ]
     if not ids or not id:
         raise DragomanError(f"{id}: no such event in {record.path}; `dragoman timeline` lists them")
     if len(ids) > 1:
@@ -65,7 +75,10 @@ def print_event(shown: Shown, out: Console) -> None:
     support = f"{count(event.accounts, 'account', 'accounts')}, {count(event.sources, 'source', 'sources')}"
     against = f", {event.denied_by} of them against" if event.denied_by else ""
     out.print(f"{when(event.date, event.first_date, event.historical)} · {event.status} · {support}{against}")
-    out.print(f"{event.type}{modes} · CAMEO {event.cameo} · score {event.scale:g} · event {event.id}", style="dim")
+    out.print(
+        f"{event.type}{modes} · CAMEO {shown.tellings[0].mention.cameo} · score {event.scale:g} · event {event.id}",
+        style="dim",
+    )
     for question in shown.questions:
         out.print(Text(f"Disputed: {question}", style="yellow"))
     for telling in shown.tellings:

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.desk.citations import pieces
-from dragoman.desk.lines import clause, count, voice, when
-from dragoman.desk.text import STATUS_STYLE, marked
+from dragoman.desk.lines import chain, clause, count, shortened, voice, when
+from dragoman.desk.text import MOST_SAYS, STATUS_STYLE, marked
 from dragoman.desk.wording import country, label
 from dragoman.record import query
 from dragoman.record.people import ActorLine
 
-# A list for people ends here unless more is asked for; a list for programs is whole.
-DEFAULT_LIMIT = 100
 ID_SHOWN = 8
+MORE = "The first {}; --limit shows more."
 
 
 def _table(*columns: tuple[str, str]) -> Table:
@@ -35,7 +35,7 @@ def _print(out: Console, table: Table, nothing: str, limit: int | None) -> None:
         return
     out.print(table)
     if table.row_count == limit:
-        out.print(f"The first {limit}; --limit shows more.", style="dim")
+        out.print(MORE.format(limit), style="dim")
 
 
 def print_events(lines: Sequence[query.EventLine], out: Console, limit: int | None) -> None:
@@ -46,13 +46,15 @@ def print_events(lines: Sequence[query.EventLine], out: Console, limit: int | No
         if event.status != "asserted":
             what.append(f" [{event.status}]", style=STATUS_STYLE.get(event.status, "magenta"))
         date = when(event.date, event.first_date, event.historical)
-        table.add_row(date.removeprefix("by "), what, str(event.sources), event.id[:ID_SHOWN])
+        table.add_row(date, what, str(event.sources), event.id[:ID_SHOWN])
     _print(out, table, "No such events.", limit)
 
 
 def print_actors(lines: Iterable[ActorLine], out: Console, limit: int | None) -> None:
     """Print actors with what they are in words."""
-    table = _table(("Name", "wide"), ("Country", "left"), ("Sector", "left"), ("Articles", "right"), ("Events", "right"))
+    table = _table(
+        ("Name", "wide"), ("Country", "left"), ("Sector", "left"), ("Articles", "right"), ("Events", "right")
+    )
     for actor in lines:
         sector = label("sector", actor.sector) if actor.sector else ""
         table.add_row(
@@ -62,19 +64,23 @@ def print_actors(lines: Iterable[ActorLine], out: Console, limit: int | None) ->
     _print(out, table, "No actors.", limit)
 
 
-def print_disputes(asked: Iterable[query.DisputeLine], out: Console, limit: int | None) -> None:
-    """Print questions with how many independent sources stand on the weaker side and on both."""
-    table = _table(("Question", "wide"), ("About", "left"), ("Sources", "left"))
+def print_disputes(asked: Sequence[query.DisputeLine], out: Console, limit: int | None) -> None:
+    """Print questions, each with how many independent sources there are and who stands on which side."""
+    if not asked:
+        out.print("Nothing is disputed.")
     for dispute in asked:
-        table.add_row(
-            Text(dispute.question), label("dispute", dispute.kind),
-            f"{dispute.all_sources}, {dispute.sources} on the weaker side",
-        )  # fmt: skip
+        out.print(Text(dispute.question, style="bold"))
+        told = f"{count(dispute.all_sources, 'source', 'sources')}, {dispute.sources} on the weaker side"
+        out.print(Text(f"About {label('dispute', dispute.kind)}; {told}.", style="dim"))
         for side in dict.fromkeys(account.side for account in dispute.accounts):
             accounts = [account for account in dispute.accounts if account.side == side]
-            says = dict.fromkeys(account.outlet or account.document for account in accounts)
-            table.add_row(Text(f"  {side}: {', '.join(says)}", style="dim"), "", "")
-    _print(out, table, "Nothing is disputed.", None)
+            says = list(
+                dict.fromkeys(chain(account.outlet or account.document, account.attribution) for account in accounts)
+            )
+            out.print(Padding(Text(f"{side}: {shortened(says, MOST_SAYS)}"), (0, 0, 0, 2), expand=False))
+        out.print()
+    if len(asked) == limit:
+        out.print(MORE.format(limit), style="dim")
 
 
 def print_figures(lines: Sequence[query.FigureLine], out: Console, limit: int | None) -> None:
@@ -83,8 +89,7 @@ def print_figures(lines: Sequence[query.FigureLine], out: Console, limit: int | 
     for figure in lines:
         at = figure.sentence.find(figure.text)
         sentence = marked(pieces(figure.sentence, [(at, at + len(figure.text))] if at >= 0 else []), out)
-        date = when(figure.date, figure.published).removeprefix("by ")
-        table.add_row(date, sentence, _short(figure.outlet or figure.document, 18))
+        table.add_row(when(figure.date, figure.published), sentence, _short(figure.outlet or figure.document, 18))
     _print(out, table, "No figures.", limit)
 
 

@@ -64,7 +64,7 @@ def _heading(out: Console, words: str) -> None:
 
 def _grid() -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=10, style="dim")
+    grid.add_column(min_width=10, no_wrap=True, style="dim")
     grid.add_column(ratio=1)
     return grid
 
@@ -93,13 +93,9 @@ def _events(out: Console, page: Brief, lines: Iterable[Line], nothing: str) -> N
         if line.status != "asserted":
             what.append(f" [{line.status}]", style=STATUS_STYLE.get(line.status, "magenta"))
         what.append(": ").append(f"“{line.words}”", style="italic")
-        grid.add_row(_date(line.when), what)
+        grid.add_row(line.when, what)
         grid.add_row("", _cited(Text(f"{support(line)} ", style="dim"), page.refs(*line.cited)))
     out.print(grid if grid.row_count else nothing)
-
-
-def _date(when: str) -> str:
-    return when.replace("by ", "by\n") if len(when) > 10 else when
 
 
 def support(line: Line) -> str:

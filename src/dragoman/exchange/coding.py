@@ -28,9 +28,8 @@ def code_lines(
                 yield found
 
     for reading in reader.pipe(articles(), predicates):
-        while isinstance(pending[0], Failure):
-            yield pending.popleft()
-        pending.popleft()
+        while isinstance(failure := pending.popleft(), Failure):
+            yield failure
         yield reading
     yield from (failure for failure in pending if isinstance(failure, Failure))
 

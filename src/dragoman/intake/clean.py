@@ -188,9 +188,7 @@ class _Page:
         complete.
         """
         previous = self.pieces[index - 1].text if index else "."
-        if self.kinds[index - 1] is None and (
-            not is_finished(previous) or previous.endswith((":", ";", ","))
-        ):
+        if self.kinds[index - 1] is None and (not is_finished(previous) or previous.endswith((":", ";", ","))):
             return []
         run: list[int] = []
         while index < len(self.pieces) and self.kinds[index] is None and self._is_headline(index):

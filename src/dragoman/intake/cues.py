@@ -47,9 +47,7 @@ def load() -> Cues:
     found: dict[str, list[Cue]] = {where: [] for where in WHERE}
     for phrase, where, words, kind in rows(DATA / TABLE, COLUMNS):
         if where not in WHERE or kind not in get_args(BlockKind) or not words.isdigit():
-            raise LexiconError(
-                f"{DATA / TABLE}: {phrase}: not a place, a number of words and a kind of block"
-            )
+            raise LexiconError(f"{DATA / TABLE}: {phrase}: not a place, a number of words and a kind of block")
         found[where].append(Cue(phrase, int(words), cast(BlockKind, kind)))
     start: dict[str, tuple[Cue, ...]] = {}
     for cue in found["start"]:

@@ -86,9 +86,7 @@ def _printed(text: str, blocks: Sequence[Block]) -> tuple[str, Basis] | None:
 
 def _article(text: str, blocks: Sequence[Block]) -> str:
     """Return what the article says, without the lines that date it and without the rest of the page."""
-    return "\n".join(
-        text[block.start : block.end] for block in blocks if block.kind in ("title", "body", "caption")
-    )
+    return "\n".join(text[block.start : block.end] for block in blocks if block.kind in ("title", "body", "caption"))
 
 
 def _differ(left: str, right: str) -> bool:

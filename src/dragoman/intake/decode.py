@@ -10,9 +10,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
-)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 
 # Bytes below 0x20 that text does not use: none of tab, line feed, form feed, carriage return, escape.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -45,9 +43,7 @@ def _by_guess(data: bytes) -> str | None:
     best = matches.best()
     if best is None or best.chaos > _CHAOS:
         return None
-    tied = {
-        match.encoding for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)
-    }
+    tied = {match.encoding for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)}
     try:
         return data.decode(_LIKELIEST if _LIKELIEST in tied else best.encoding)
     except UnicodeError:

@@ -193,9 +193,7 @@ def documents(paths: Iterable[Path]) -> Iterator[Document]:
             for found, position in _read(item):
                 yield Document(found, done + min(position, size))
         except _DAMAGED:
-            yield Document(
-                Failure(_name(item.path), None, "the gzip data is damaged or cut short"), done + size
-            )
+            yield Document(Failure(_name(item.path), None, "the gzip data is damaged or cut short"), done + size)
         except OSError as error:
             yield Document(Failure(_name(item.path), None, _cause(error)), done + size)
         done += size

@@ -35,9 +35,7 @@ def _outlet(text: str, found: Sequence[Block]) -> str | None:
     """Return the agency named in the dateline of the first paragraph."""
     for block, following in pairwise(found):
         if following.kind == "body":
-            line = (
-                dateline(text[block.start : following.end], first=True) if block.kind == "dateline" else None
-            )
+            line = dateline(text[block.start : following.end], first=True) if block.kind == "dateline" else None
             return line.agency if line else None
     return None
 

@@ -50,9 +50,7 @@ def shape(text: str, words: int) -> BlockKind | None:
     if len(text) > _LONGEST_LINE:
         return None
     if words <= 45 and (text.startswith("©") or _CREDIT.search(text)):
-        return (
-            "notice" if _RIGHTS.match(text) or (text.startswith("©") and _RIGHTS.search(text)) else "caption"
-        )
+        return "notice" if _RIGHTS.match(text) or (text.startswith("©") and _RIGHTS.search(text)) else "caption"
     if words > 20:
         return None
     if _SHORTCODE.fullmatch(text):

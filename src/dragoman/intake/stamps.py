@@ -37,9 +37,7 @@ _DATE = re.compile(
 _BARE = re.compile(
     r"((?:19|20)\d\d)(?:-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12]\d|3[01]))?)?(?:T[\d:.]*)?(?:Z|[+-]\d\d:?\d\d)?"
 )
-_YEARLESS = re.compile(
-    rf"(?:\b{_DAY}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} {_DAY}(?:st|nd|rd|th)?\b)(?! ?\d)", re.I
-)
+_YEARLESS = re.compile(rf"(?:\b{_DAY}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} {_DAY}(?:st|nd|rd|th)?\b)(?! ?\d)", re.I)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours)?"
     r"(?:\s*\(?(?:GMT|UTC|[A-Z]{1,3}ST|[A-Z]{1,3}DT|[CEW]E?T)(?=\W|\d|$)\)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?)?"

@@ -8,6 +8,8 @@ import msgspec
 from dragoman.lexicon.plover import SECTORS
 from dragoman.lexicon.table import LexiconError, merged, values
 
+BODY_COLUMNS = ("name", "kind", "code", "sector", "others", "aliases")
+LEADER_COLUMNS = ("name", "code", "sector", "office", "aliases")
 ROLES = frozenset({"office", "agent", "body", "equipment"})
 
 
@@ -59,15 +61,13 @@ def load_modifiers(folders: Sequence[Path]) -> dict[str, tuple[str, ...]]:
 
 def load_known(folders: Sequence[Path]) -> list[Known]:
     """Read bodies.tsv and leaders.tsv."""
-    columns = ("name", "kind", "code", "sector", "others", "aliases")
     bodies = [
         Known(name, kind, code, sector, values(others), values(aliases))
-        for name, kind, code, sector, others, aliases in merged(folders, "bodies.tsv", columns)
+        for name, kind, code, sector, others, aliases in merged(folders, "bodies.tsv", BODY_COLUMNS)
     ]
-    columns = ("name", "code", "sector", "office", "aliases")
     leaders = [
         Known(name, "person", code, sector, (), values(aliases), office)
-        for name, code, sector, office, aliases in merged(folders, "leaders.tsv", columns)
+        for name, code, sector, office, aliases in merged(folders, "leaders.tsv", LEADER_COLUMNS)
     ]
     for known in (*bodies, *leaders):
         _checked((known.sector, *known.others), known.name)

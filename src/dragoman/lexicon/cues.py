@@ -11,9 +11,7 @@ KINDS: frozenset[str] = frozenset(get_args(CueKind))
 COLUMNS = ("lemma", "pos", "kind", "complements")
 
 
-FORMS = frozenset(
-    {"that", "quote", "inf", "raised", "ing", "np", "np-inf", "np-oprd", "noun", "source", "clause"}
-)
+FORMS = frozenset({"that", "quote", "inf", "raised", "ing", "np", "np-inf", "np-oprd", "noun", "source", "clause"})
 PREPOSITIONS = frozenset(
     {"about", "against", "as", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
 )

@@ -12,10 +12,66 @@ COLUMNS = ("pattern", "pos", "mode", "cameo", "actor", "recipient")
 
 # The closed class that separates a pattern's objects from its prepositional complements.
 PREPOSITIONS = frozenset(
-    """about above across after against ahead along alongside among around as aside at away back before behind
-    beneath beside between beyond by concerning despite down during for forward from in inside into near of off on
-    onto out outside over past regarding round through throughout to together toward towards under until up upon
-    versus via with within without""".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "alongside",
+        "among",
+        "around",
+        "as",
+        "aside",
+        "at",
+        "away",
+        "back",
+        "before",
+        "behind",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "despite",
+        "down",
+        "during",
+        "for",
+        "forward",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "regarding",
+        "round",
+        "through",
+        "throughout",
+        "to",
+        "together",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "versus",
+        "via",
+        "with",
+        "within",
+        "without",
+    ]
 )
 VARIANTS = {"on": "upon", "toward": "towards", "towards": "toward", "among": "amongst", "till": "until"}
 # Entries of this file match like any other and code nothing: "declined to comment", "heart attack".
@@ -116,9 +172,7 @@ def load_classes(folders: Sequence[Path]) -> dict[str, Words]:
     for folder in folders:
         for path in sorted((folder / "classes").glob("*.txt")):
             lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-            found.setdefault(path.stem, set()).update(
-                line for line in lines if line and not line.startswith("#")
-            )
+            found.setdefault(path.stem, set()).update(line for line in lines if line and not line.startswith("#"))
     return {name: frozenset(lemmas) for name, lemmas in found.items()}
 
 
@@ -170,9 +224,7 @@ def _default_roles(pos: str, complements: Complements) -> tuple[Roles, Roles]:
     return Roles(actor), Roles(recipient)
 
 
-def _compile(
-    event: str, row: tuple[str, ...], classes: dict[str, Words], where: str
-) -> list[Frame]:
+def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where: str) -> list[Frame]:
     pattern, pos, mode, cameo, actor, recipient = row
     where = f"{where}: {pattern!r}"
     modes = values(mode)
@@ -223,16 +275,12 @@ def load_frames(folders: Sequence[Path], classes: dict[str, Words]) -> Frames:
     )
 
 
-def _head_and_complements(
-    pattern: str, classes: dict[str, Words], where: str
-) -> tuple[Words, Complements]:
+def _head_and_complements(pattern: str, classes: dict[str, Words], where: str) -> tuple[Words, Complements]:
     head, *rest = (_alternatives(part, classes, where) for part in pattern.split())
     return head, _complements(rest)
 
 
-def load_governors(
-    folders: Sequence[Path], classes: dict[str, Words]
-) -> dict[tuple[str, str], tuple[Governor, ...]]:
+def load_governors(folders: Sequence[Path], classes: dict[str, Words]) -> dict[tuple[str, str], tuple[Governor, ...]]:
     """Read governors.tsv: by (lemma, part of speech), the entry with most words first."""
     found: dict[tuple[str, str], list[Governor]] = {}
     for pattern, pos, effect in merged(folders, "governors.tsv", ("pattern", "pos", "effect"), key=2):
@@ -241,10 +289,7 @@ def load_governors(
         heads, rest = _head_and_complements(pattern, classes, "governors.tsv")
         for head in heads:
             found.setdefault((head, pos), []).append(Governor(effect, rest))
-    return {
-        key: tuple(sorted(entries, key=lambda entry: -len(entry.complements)))
-        for key, entries in found.items()
-    }
+    return {key: tuple(sorted(entries, key=lambda entry: -len(entry.complements))) for key, entries in found.items()}
 
 
 def load_light(folders: Sequence[Path], classes: dict[str, Words]) -> dict[str, tuple[Light, ...]]:

@@ -126,9 +126,7 @@ def territorial(territories: Territories, name: str) -> list[Candidate]:
     found = []
     code = territories.country(name)
     if code:
-        found.append(
-            _centred(territories.name_of[code], territories.centroid_of[code], code, "country", True)
-        )
+        found.append(_centred(territories.name_of[code], territories.centroid_of[code], code, "country", True))
     region = territories.region(name)
     if region:
         found.append(_centred(region.name, region.centroid, region.code, "region", True))

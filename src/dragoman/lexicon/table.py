@@ -41,9 +41,7 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield cells
 
 
-def merged(
-    folders: Iterable[Path], name: str, columns: tuple[str, ...], key: int = 1
-) -> list[tuple[str, ...]]:
+def merged(folders: Iterable[Path], name: str, columns: tuple[str, ...], key: int = 1) -> list[tuple[str, ...]]:
     """Return the rows of `name` in all folders that have it; the first `key` cells are what a row is known by."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for folder in folders:

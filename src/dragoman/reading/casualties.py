@@ -80,9 +80,7 @@ def _harm(root: Token, measures: Measures) -> tuple[Harm, Token] | None:
     if found is None and root.i + 1 < len(root.doc):
         following = root.nbor(1)
         if (harm := measures.harms.get((following.lower_, "a"))) and following.tag_ in ("VBN", "JJ", "VBD"):
-            return (
-                (harm, following) if not any(child.dep_ == "dobj" for child in following.children) else None
-            )
+            return (harm, following) if not any(child.dep_ == "dobj" for child in following.children) else None
     return found
 
 
@@ -107,11 +105,7 @@ def _reaches(token: Token, above: Token) -> bool:
 
 def _belongs(trigger: Token, evidence: Token) -> bool:
     """Tell whether what befell people is part of the event: in its phrase, clause or what depends on that."""
-    return (
-        _reaches(evidence, trigger)
-        or _reaches(evidence, _clause(trigger))
-        or _reaches(trigger, _clause(evidence))
-    )
+    return _reaches(evidence, trigger) or _reaches(evidence, _clause(trigger)) or _reaches(trigger, _clause(evidence))
 
 
 def _harmed(trigger: Token, figures: Sequence[Figure], measures: Measures) -> list[_Harmed]:

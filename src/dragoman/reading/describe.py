@@ -8,9 +8,7 @@ from dragoman.reading.names import NameIndex, find_names
 from dragoman.types import Entity
 
 
-def describe_phrase(
-    phrase: str, context: str, nlp: Language, lexicon: Lexicon, index: NameIndex
-) -> Entity | None:
+def describe_phrase(phrase: str, context: str, nlp: Language, lexicon: Lexicon, index: NameIndex) -> Entity | None:
     """Read a phrase, after an optional text that may introduce it, and return who its head noun denotes.
 
     Offsets are into the phrase. None where the phrase denotes nobody.

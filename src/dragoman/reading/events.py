@@ -8,10 +8,11 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import COOPERATIVE, FUTURE_CAMEO, QUAD
-from dragoman.reading.actors import LOCATIVE, Actors, Party
+from dragoman.reading.actors import LOCATIVE, Actors
 from dragoman.reading.complements import lemma
 from dragoman.reading.governance import absorb, flipped, governor
 from dragoman.reading.matching import Match, Matcher
+from dragoman.reading.parties import Party
 from dragoman.reading.roles import carried, distinct, fill
 from dragoman.reading.syntax import child, deep_object, subject
 
@@ -30,7 +31,31 @@ YIELD_CAMEO, THREAT_CAMEO = "035", "138"
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
 NATIONAL_SECTORS = frozenset(
-    """GOV LEG JUD MIL COP SPY PRM PTY OPP REB CVL LAB EDU MED JRN AGR BUS REL SOC CRM REF UAF ELI""".split()
+    [
+        "GOV",
+        "LEG",
+        "JUD",
+        "MIL",
+        "COP",
+        "SPY",
+        "PRM",
+        "PTY",
+        "OPP",
+        "REB",
+        "CVL",
+        "LAB",
+        "EDU",
+        "MED",
+        "JRN",
+        "AGR",
+        "BUS",
+        "REL",
+        "SOC",
+        "CRM",
+        "REF",
+        "UAF",
+        "ELI",
+    ]
 )
 
 
@@ -148,7 +173,7 @@ def _others(parties: list[Party], doing: list[Party]) -> list[Party]:
 def _makers(match: Match, actors: Actors) -> list[Party]:
     """Return whose the thing is that a frame asked for as its object, where that is whom the act is aimed at."""
     thing = deep_object(match.trigger) if match.frame.by_maker else None
-    maker = actors.maker(thing) if thing is not None else None
+    maker = actors.maker(thing) if thing is not None and actors.party(thing) is None else None
     return [maker] if maker is not None else []
 
 
@@ -303,9 +328,7 @@ def _place_parties(found: Happening, actors: Actors) -> None:
             party.code = actors.focus
 
 
-def find_happenings(
-    doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[Span]
-) -> list[Happening]:
+def find_happenings(doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[Span]) -> list[Happening]:
     """Return what happens in the coded sentences of a text, in its order, each distinct happening once a sentence."""
     matcher = Matcher(doc, lexicon, actors.labels)
     found: list[Happening] = []

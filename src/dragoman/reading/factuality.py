@@ -105,9 +105,11 @@ def _above(token: Token, modality: Modality, depth: int) -> Commitment:
 def _above_verb(token: Token, modality: Modality, depth: int) -> Commitment:
     dep, governor = token.dep_, token.head
     if dep == "ROOT":
-        if token.sent.text.rstrip(' "”’\'').endswith("?"):
+        if token.sent.text.rstrip(" \"”’'").endswith("?"):
             return OPEN
-        imperative = token.tag_ == "VB" and child(token, "nsubj", "nsubjpass", "aux") is None and token.i == token.left_edge.i
+        imperative = (
+            token.tag_ == "VB" and child(token, "nsubj", "nsubjpass", "aux") is None and token.i == token.left_edge.i
+        )
         return OPEN if imperative or _inverted(token) else ASSERTED
     condition = _condition(token, modality, "condition")
     if condition is not None and dep in ("advcl", "ccomp", "xcomp", "pcomp", "acl"):
@@ -181,7 +183,12 @@ def _prepositional(preposition: Token, modality: Modality, depth: int) -> Commit
     if signature is not None:
         return _governed_by(signature, commitment(governor, modality, depth + 1))
     outer = commitment(governor, modality, depth + 1) if governor.pos_ in VERBAL else ASSERTED
-    return outer if outer.status in ("hypothetical", "conditional", "planned") and word in ("of", "by", "in", "to", "for", "with") else ASSERTED
+    return (
+        outer
+        if outer.status in ("hypothetical", "conditional", "planned")
+        and word in ("of", "by", "in", "to", "for", "with")
+        else ASSERTED
+    )
 
 
 def _definite(noun: Token) -> bool:
@@ -209,7 +216,9 @@ def _above_noun(token: Token, modality: Modality, depth: int) -> Commitment:
 
 def _negated(token: Token, modality: Modality) -> bool:
     for other in token.children:
-        if other.dep_ == "neg" or (other.dep_ in ("advmod", "preconj", "cc") and modality.mark(other.lower_, "negation")):
+        if other.dep_ == "neg" or (
+            other.dep_ in ("advmod", "preconj", "cc") and modality.mark(other.lower_, "negation")
+        ):
             return True
         if other.dep_ == "det" and modality.mark(other.lower_, "determiner") and other.lower_ not in ("few", "little"):
             return True
@@ -270,7 +279,9 @@ def commitment(token: Token, modality: Modality, depth: int = 0) -> Commitment:
     if own is None:
         found = above
     elif above.status in ("asserted", "unconfirmed") or abs(own.factuality) < abs(above.factuality):
-        found = own if above.status != "unconfirmed" else Commitment("unconfirmed", min(own.factuality, above.factuality))
+        found = (
+            own if above.status != "unconfirmed" else Commitment("unconfirmed", min(own.factuality, above.factuality))
+        )
     else:
         found = above
     if negated:
@@ -293,7 +304,8 @@ def find_predicates(doc: Doc, modality: Modality) -> list[Predicate]:
     return [
         Predicate(token.idx, token.idx + len(token), round(commitment(token, modality).factuality, 2))
         for token in doc
-        if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "ADV") or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
+        if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "ADV")
+        or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
     ]
 
 

@@ -61,9 +61,7 @@ def _is_code(text: _Text, number: Number) -> bool:
     digits = words.kinds[number.start] == "d"
     if words.kinds[number.start] in "dN" and _CODE_BEFORE.search(string, max(0, start - 2), start):
         return True
-    if _CODE_AFTER.match(string, end) or (
-        digits and string[start] == "0" and string[start + 1 : start + 2].isdigit()
-    ):
+    if _CODE_AFTER.match(string, end) or (digits and string[start] == "0" and string[start + 1 : start + 2].isdigit()):
         return True
     line = string.rfind("\n", 0, start) + 1
     return digits and not string[line:start].strip() and string[end : end + 1] in (".", ")")
@@ -121,9 +119,7 @@ def _is_figure(text: _Text, number: Number, counted: _Counted) -> bool:
         return True
     if _labels(text, number, counted.noun):
         return False
-    if text.words.kinds[number.start : number.end] == "S" or (
-        word.lower() == "one" and number.end - number.start == 1
-    ):
+    if text.words.kinds[number.start : number.end] == "S" or (word.lower() == "one" and number.end - number.start == 1):
         return counted.noun is not None and first.dep_ == "nummod"
     if counted.noun is None:
         if text.string[last.idx + len(last) : last.idx + len(last) + 1] == ")":

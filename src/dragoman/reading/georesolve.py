@@ -40,17 +40,13 @@ def kilometres(one: Candidate, other: Candidate) -> float:
 class Resolver:
     """Resolves the names of one document; `home` is the country the outlet writes from, if that is known."""
 
-    def __init__(
-        self, territories: Territories, gazetteer: Gazetteer, words: PlaceWords, home: str | None
-    ) -> None:
+    def __init__(self, territories: Territories, gazetteer: Gazetteer, words: PlaceWords, home: str | None) -> None:
         self._territories = territories
         self._gazetteer = gazetteer
         self._words = words
         self._home = home
 
-    def resolve(
-        self, toponyms: list[Toponym], peoples: Mapping[str, float]
-    ) -> dict[Toponym, Candidate | None]:
+    def resolve(self, toponyms: list[Toponym], peoples: Mapping[str, float]) -> dict[Toponym, Candidate | None]:
         """Return the place of each name, None where none is likely enough.
 
         `peoples` gives weight to countries that the text names by their people: "Libyan" counts for Libya.

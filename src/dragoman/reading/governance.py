@@ -10,9 +10,26 @@ from dragoman.reading.syntax import PREPOSITION_DEPS
 
 # Types whose complement is what is said, not a second happening (docs/codes.md).
 ABSORBING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT", "CONCEDE"})
-COMPLEMENT_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "attr", "acomp", "dative", "oprd", "agent"})
+COMPLEMENT_DEPS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "attr", "acomp", "dative", "oprd", "agent"}
+)
 # Prepositions that set a scene rather than a topic: what they govern is a happening of its own.
-SCENE = frozenset({"after", "before", "during", "following", "amid", "since", "despite", "by", "near", "until", "amidst", "ahead"})
+SCENE = frozenset(
+    {
+        "after",
+        "before",
+        "during",
+        "following",
+        "amid",
+        "since",
+        "despite",
+        "by",
+        "near",
+        "until",
+        "amidst",
+        "ahead",
+    }
+)
 PURPOSE_TYPES = frozenset({"PROTEST", "REQUEST", "ACCUSE"})
 
 
@@ -52,7 +69,11 @@ def absorb(matches: list[Match]) -> list[Match]:
         previous = match.top
         for token in _way_up(match):
             candidate = at.get(token.i) or used.get(token.i)
-            if candidate is not None and candidate is not match and not (previous.dep_ == "conj" and token.i == candidate.top.i):
+            if (
+                candidate is not None
+                and candidate is not match
+                and not (previous.dep_ == "conj" and token.i == candidate.top.i)
+            ):
                 if previous.dep_ == "advcl" and candidate.frame.event not in PURPOSE_TYPES:
                     break
                 outer = candidate

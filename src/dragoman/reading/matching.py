@@ -85,7 +85,12 @@ class Matcher:
         used = self.matching.satisfied(token, frame.complements)
         if used is None or not frame.modifiers:
             return used
-        before = {word: other.i for other in token.lefts if other.dep_ in LEFT_MODIFIERS for word in (lemma(other), other.lower_)}
+        before = {
+            word: other.i
+            for other in token.lefts
+            if other.dep_ in LEFT_MODIFIERS
+            for word in (lemma(other), other.lower_)
+        }
         for words in frame.modifiers:
             at = next((before[word] for word in words if word in before), None)
             if at is None:
@@ -120,7 +125,11 @@ class Matcher:
             return
         for light in self.lexicon.light.get(lemma(verb), ()):
             used = self.matching.satisfied(verb, light.complements)
-            if used is None or bool(light.complements.prepositions) != (above != verb) or (above != verb and above.i not in used):
+            if (
+                used is None
+                or bool(light.complements.prepositions) != (above != verb)
+                or (above != verb and above.i not in used)
+            ):
                 continue
             other = found.get(verb.i)
             if other is not None and other.frame.specificity > 0:

@@ -93,7 +93,12 @@ def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Entry]]:
         yield name, Entry(land.name_of[code], "seat", code, "GOV")
     for known in lexicon.known:
         entry = Entry(
-            known.name, known.kind, known.code or None, known.sector or None, known.others, known.office or None
+            known.name,
+            known.kind,
+            known.code or None,
+            known.sector or None,
+            known.others,
+            known.office or None,
         )
         for name in (known.name, *known.aliases):
             yield name, entry
@@ -184,7 +189,13 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
     """Names that follow a title ("Marshal Haftar") where the recogniser saw none."""
     at = 1
     while at < len(doc):
-        if doc[at].pos_ == "PROPN" and at not in taken and doc[at].text[:1].isupper() and _is_title(doc[at - 1], lexicon) and not _is_title(doc[at], lexicon):
+        if (
+            doc[at].pos_ == "PROPN"
+            and at not in taken
+            and doc[at].text[:1].isupper()
+            and _is_title(doc[at - 1], lexicon)
+            and not _is_title(doc[at], lexicon)
+        ):
             end = at + 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and doc[end].text[:1].isupper():
                 end += 1

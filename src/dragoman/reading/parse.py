@@ -51,7 +51,7 @@ def _correct_lemmas(nlp: Language) -> None:
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     if not lookups.has_table("lemma_exc"):
         return
-    verbs = dict(table.rows(table.DATA / "lemmas.tsv", ("form", "lemma")))
+    verbs = {row[0]: row[1] for row in table.rows(table.DATA / "lemmas.tsv", ("form", "lemma"))}
     exceptions, index = lookups.get_table("lemma_exc"), lookups.get_table("lemma_index")
     exceptions["verb"] = {**exceptions["verb"], **{form: [lemma] for form, lemma in verbs.items()}}
     index["verb"] = set(index["verb"]) - {lemma[:-1] for lemma in verbs.values() if lemma.endswith("e")}

@@ -11,7 +11,9 @@ from dragoman.reading.syntax import child, governed
 
 LONGEST_AGENT = 6  # tokens in the longest phrase of agents.tsv that is looked up
 BELONGING = ("of", "from", "in", "for", "at", "with", "within", "inside", "across", "throughout", "to")
-PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "det", "predet", "quantmod", "advmod"})
+PREMODIFIERS = frozenset(
+    {"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "det", "predet", "quantmod", "advmod"}
+)
 
 
 OVERRIDING = frozenset({"REB", "ELI", "OPP", "PRM", "UAF"})  # sectors that a modifier gives whatever the noun

@@ -64,9 +64,7 @@ def _peoples(doc: Doc, territories: Territories) -> Mapping[str, float]:
     return dict.fromkeys(filter(None, found), PEOPLE)
 
 
-def event_place(
-    token: Token, places_by_token: Mapping[int, Place], words: PlaceWords | None = None
-) -> Place | None:
+def event_place(token: Token, places_by_token: Mapping[int, Place], words: PlaceWords | None = None) -> Place | None:
     """Return where the event that `token` denotes happens, None where the clause does not say.
 
     Looked for in this order: what is itself attacked, visited or reached; a phrase of place in what depends
@@ -109,9 +107,7 @@ def _attached(token: Token, places: Mapping[int, Place], words: PlaceWords, trav
     level = [token]
     while level:
         found = []
-        for preposition in (
-            child for word in level for child in word.children if child.dep_ in _PREPOSITIONS
-        ):
+        for preposition in (child for word in level for child in word.children if child.dep_ in _PREPOSITIONS):
             kind = preposition.lower_
             moving = travels and (kind in words.goal or kind in words.origin)
             if kind in words.locative or moving or _beside(preposition, words):
@@ -130,9 +126,7 @@ def _attached(token: Token, places: Mapping[int, Place], words: PlaceWords, trav
 
 def _beside(preposition: Token, words: PlaceWords) -> bool:
     """Tell phrases of place by their noun: "on the outskirts of"."""
-    return any(
-        child.dep_ == "pobj" and child.lemma_.lower() in words.vicinity for child in preposition.children
-    )
+    return any(child.dep_ == "pobj" and child.lemma_.lower() in words.vicinity for child in preposition.children)
 
 
 def _object_place(preposition: Token, places: Mapping[int, Place], words: PlaceWords) -> Place | None:

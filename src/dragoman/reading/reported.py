@@ -120,12 +120,7 @@ def _inherited(verb: Token) -> Token | None:
 def resumes(verb: Token) -> bool:
     """Tell whether a participle with a clause of its own follows a comma (..., adding that ...)."""
     edge = verb.left_edge.i
-    return (
-        verb.tag_ == "VBG"
-        and edge > 0
-        and verb.doc[edge - 1].text == ","
-        and child(verb, "ccomp") is not None
-    )
+    return verb.tag_ == "VBG" and edge > 0 and verb.doc[edge - 1].text == "," and child(verb, "ccomp") is not None
 
 
 def noun_phrase(head: Token | None, cue: Token) -> list[Stretch]:

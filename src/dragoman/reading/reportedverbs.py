@@ -72,9 +72,7 @@ def _cited_report(verb: Token, cues: Cues) -> Report | None:
     around = _surrounding(verb.head)
     clause = around or child(verb.head, "ccomp") or verb.head
     holes = [subtree(verb) if around is None else subtree(verb.head)]
-    return Report(
-        [subtree(named)], [(verb.i, verb.i + 1)], [subtree(clause)], holes, statement=True, inner=True
-    )
+    return Report([subtree(named)], [(verb.i, verb.i + 1)], [subtree(clause)], holes, statement=True, inner=True)
 
 
 def _is_complement(dependent: Token) -> bool:
@@ -146,9 +144,7 @@ def _complements(verb: Token, cue: Cue) -> list[Stretch]:
     found.extend(_objects(verb, wanted, infinitive, passive))
     if found:
         # Parsers hang the second of two objects on the verb when much stands between them.
-        found.extend(
-            subtree(word) for word in verb.rights if word.dep_ == "conj" and word.pos_ in ("NOUN", "PROPN")
-        )
+        found.extend(subtree(word) for word in verb.rights if word.dep_ == "conj" and word.pos_ in ("NOUN", "PROPN"))
     return found
 
 

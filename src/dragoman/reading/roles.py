@@ -1,10 +1,13 @@
 """Who fills the slots of a frame that fired."""
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from dragoman.lexicon.frames import VARIANTS, Roles
-from dragoman.reading.actors import Actors, Party
+from dragoman.reading.actors import Actors
 from dragoman.reading.matching import Match
+from dragoman.reading.parties import Party
 from dragoman.reading.syntax import (
     child,
     deep_object,
@@ -15,7 +18,7 @@ from dragoman.reading.syntax import (
 )
 
 
-def _prepositional_slot(match: Match, slot: str) -> Token | None:
+def _prepositional_slot(match: Match, slot: str, names: Container[int]) -> Token | None:
     """Look for a preposition on the trigger, on the words the frame used, and on the carrier."""
     doc = match.trigger.doc
     holders = [match.trigger, *(doc[at] for at in sorted(match.words) if at != match.trigger.i)]
@@ -28,7 +31,7 @@ def _prepositional_slot(match: Match, slot: str) -> Token | None:
             found = governed(holder)
         else:
             found = prepositional(holder, slot)
-        if found is not None and found.i not in match.words:
+        if found is not None and (found.i not in match.words or found.i in names):
             return found
     return None
 
@@ -40,7 +43,7 @@ def _hyphenated(word: Token) -> Token | None:
     return None
 
 
-def _slot(match: Match, slot: str) -> list[Token]:
+def _slot(match: Match, slot: str, names: Container[int]) -> list[Token]:
     word = match.trigger
     if slot in ("subj", "mod") and match.frame.pos == "a" and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         found = subject(word.head)  # "is willing to": the subject of the copula
@@ -63,9 +66,9 @@ def _slot(match: Match, slot: str) -> list[Token]:
     elif slot == "mod":
         found = word.head if word.dep_ in ("amod", "acl", "relcl") else subject(word)
     else:
-        found = _prepositional_slot(match, slot)
+        found = _prepositional_slot(match, slot, names)
         if found is None and slot in VARIANTS:
-            found = _prepositional_slot(match, VARIANTS[slot])
+            found = _prepositional_slot(match, VARIANTS[slot], names)
     return [found] if found is not None else []
 
 
@@ -73,7 +76,7 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
     """Return the parties of one side of a frame, in the order of its slots."""
     found: list[Party] = []
     for slot in roles.slots:
-        for token in _slot(match, slot):
+        for token in _slot(match, slot, actors.name_at):
             parties = actors.parties(token)
             if not parties and slot not in ("comp", "mod"):
                 owner = actors.owned(token)

@@ -33,9 +33,7 @@ def token_stretches(doc: Doc, quotations: list[Quotation]) -> list[Stretch]:
     return [(bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quotations]
 
 
-def attach(
-    doc: Doc, quotations: list[Quotation], stretches: list[Stretch], cues: Cues
-) -> dict[int, list[Stretch]]:
+def attach(doc: Doc, quotations: list[Quotation], stretches: list[Stretch], cues: Cues) -> dict[int, list[Stretch]]:
     """Return the quotations of each verb that speaks any, by the verb's token index."""
     inside = bytearray(len(doc))
     for begin, end in stretches:
@@ -119,9 +117,7 @@ def _goes_on(doc: Doc, end: int, begin: int) -> bool:
         return False
     if last < end:
         return True
-    return doc[last].text in (".", "!", "?", ",", ";", ":", "—", "–", "--", "and", "but") or (
-        doc[last].text in _MARKS
-    )
+    return doc[last].text in (".", "!", "?", ",", ";", ":", "—", "–", "--", "and", "but") or (doc[last].text in _MARKS)
 
 
 def boundaries(doc: Doc, stretches: list[Stretch]) -> list[int]:

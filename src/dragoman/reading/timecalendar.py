@@ -175,10 +175,8 @@ def day_of(match: Match) -> str:
         return timevalues.shifted(today, int(match.value("DI") or 0), "D")
     number = match.integer("Wj") or 1
     step = match.step
-    if step is None:
-        direction = 1 if match.future else 0
-    else:
-        direction = {-1: -2, 0: 1 if match.future else 0, 1: 2}[step]
+    nearest = 1 if match.future else 0
+    direction = nearest if step is None else {-1: -2, 0: nearest, 1: 2}[step]
     return timevalues.weekday(today, number, direction)
 
 

@@ -65,9 +65,7 @@ class Match:
         """Return the lexicon's values of all words of these kinds."""
         words = self.context.words.texts[self.start : self.end]
         return [
-            self.context.lexicon.values[word]
-            for word, kind in zip(words, self.kinds, strict=True)
-            if kind in kinds
+            self.context.lexicon.values[word] for word, kind in zip(words, self.kinds, strict=True) if kind in kinds
         ]
 
     def integer(self, kinds: str) -> int | None:

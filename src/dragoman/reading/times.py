@@ -36,9 +36,7 @@ def _pair(context: Context, found: Found) -> Iterator[tuple[Found, Value]]:
     match = Match(context, found)
     number, year = match.integer("Mm") or 0, match.integer("y")
     cut = days[0] + 1 if month < days[0] else days[1]
-    for day, piece in zip(
-        days, (Found("date", found.start, cut), Found("date", days[1], found.end)), strict=True
-    ):
+    for day, piece in zip(days, (Found("date", found.start, cut), Found("date", days[1], found.end)), strict=True):
         digits = int("".join(filter(str.isdigit, context.words.texts[day])))
         of = year if year is not None else timevalues.in_year(context.today, number, digits, match.future)
         start, end = piece.start, piece.end

@@ -53,9 +53,7 @@ def _amount(match: Match) -> float | None:
 
 def _mixed(match: Match) -> float:
     numbers = [
-        float(w)
-        for k, w in zip(match.kinds, match.context.words.texts[match.start :], strict=False)
-        if k == "d"
+        float(w) for k, w in zip(match.kinds, match.context.words.texts[match.start :], strict=False) if k == "d"
     ]
     whole = numbers[0] if len(numbers) == 3 else 0.0
     return whole + numbers[-2] / numbers[-1]

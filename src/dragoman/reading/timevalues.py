@@ -96,9 +96,7 @@ def truncated(value: str, unit: str) -> str:
     if unit in ("Y", "1000Y"):
         return whole
     return (
-        value[:10]
-        if _DAY.match(value) and len(value) >= 10
-        else (value if "-W" in value else day(year, month_number))
+        value[:10] if _DAY.match(value) and len(value) >= 10 else (value if "-W" in value else day(year, month_number))
     )
 
 

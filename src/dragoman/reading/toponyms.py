@@ -136,9 +136,7 @@ class Recogniser:
         if behind and behind[1].lower() in self._words.locative:
             return True
         size = self._size(name)
-        if size < TOWN_FROM and (
-            name in self._surnames or self._labels[name, "PERSON"] > self._labels[name, "GPE"]
-        ):
+        if size < TOWN_FROM and (name in self._surnames or self._labels[name, "PERSON"] > self._labels[name, "GPE"]):
             return False
         return size > 0
 
@@ -206,11 +204,7 @@ class Recogniser:
         if span.end == len(self._doc) or span.text.lower() not in self._words.personal:
             return False
         following = self._doc[span.end]
-        return (
-            following.pos_ == "PROPN"
-            and following.text.istitle()
-            and following.lower_ not in self._words.civic
-        )
+        return following.pos_ == "PROPN" and following.text.istitle() and following.lower_ not in self._words.civic
 
     def _after_locative(self, span: Span) -> bool:
         return span.start > 0 and self._doc[span.start - 1].lower_ in self._words.locative
@@ -293,11 +287,7 @@ class Recogniser:
         word = match[1].lower()
         if word in self._words.locative or word in self._words.origin:
             return True
-        behind = (
-            _WORD_BEFORE.search(self._text, max(0, match.start() - 20), match.start())
-            if word == "of"
-            else None
-        )
+        behind = _WORD_BEFORE.search(self._text, max(0, match.start() - 20), match.start()) if word == "of" else None
         return behind is not None and behind[1].lower() in self._words.vicinity
 
     def _cities(self) -> Iterator[tuple[int, int]]:
@@ -357,11 +347,7 @@ class Recogniser:
             if following is not None and text[end : following[0]] in (", ", " (", " in ", " of "):
                 outer = text[following[0] : following[1]]
                 territories = self._territories
-                if (
-                    territories.country(outer)
-                    or territories.region(outer)
-                    or key(outer) in territories.homonyms
-                ):
+                if territories.country(outer) or territories.region(outer) or key(outer) in territories.homonyms:
                     within = outer
             found.append(Toponym(start, end, text[start:end], within))
         return found

@@ -1,7 +1,8 @@
 """Happenings written out as PLOVER events: status, time, place, size, contexts, instruments and who says so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
@@ -11,9 +12,9 @@ from dragoman.lexicon.plover import COOPERATIVE, QUAD, scale
 from dragoman.reading.actors import Actors
 from dragoman.reading.attribution import chain
 from dragoman.reading.casualties import casualty_size
+from dragoman.reading.complements import lemma
 from dragoman.reading.events import Happening, as_future, find_happenings
 from dragoman.reading.factuality import Commitment, commitment, doubted
-from dragoman.reading.matching import lemma
 from dragoman.reading.places import event_place
 from dragoman.reading.times import governing_time, time_index
 from dragoman.types import (
@@ -24,10 +25,12 @@ from dragoman.types import (
     Place,
     Size,
     Source,
-    Span as TextSpan,
     Status,
     TextInfo,
     Timex,
+)
+from dragoman.types import (
+    Span as TextSpan,
 )
 
 UNREAL: frozenset[Status] = frozenset({"planned", "conditional"})
@@ -78,9 +81,7 @@ def write_attributions(doc: Doc, actors: Actors, attributions: Sequence[Attribut
     return found
 
 
-def _chain(
-    doc: Doc, actors: Actors, attributions: list[Attribution], trigger: TextSpan
-) -> tuple[Source, ...]:
+def _chain(doc: Doc, actors: Actors, attributions: list[Attribution], trigger: TextSpan) -> tuple[Source, ...]:
     links = [
         source
         for attribution in chain(attributions, trigger.start, trigger.end)
@@ -89,20 +90,24 @@ def _chain(
     return tuple({link.identifier_text: link for link in links}.values())
 
 
+def _phrases(tokens: Iterable[Token]) -> Iterator[str]:
+    """Yield the lemmas and the two-word phrases of a stretch."""
+    words = [lemma(token) for token in tokens]
+    yield from words
+    for first, second in pairwise(words):
+        yield f"{first} {second}"
+
+
 def _contexts(sentence: Span, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the contexts whose words or two-word phrases stand in a sentence."""
-    words = [lemma(token) for token in sentence]
-    phrases = (*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False)))
-    return tuple(
-        dict.fromkeys(context for phrase in phrases for context in lexicon.contexts.get(phrase, ()))
-    )
+    marks = lexicon.contexts
+    return tuple(dict.fromkeys(context for phrase in _phrases(sentence) for context in marks.get(phrase, ())))
 
 
 def _instruments(happening: Happening, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the modes that weapons and means named in the event's clause give it."""
-    words = [lemma(token) for token in happening.match.top.subtree]
-    phrases = (*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False)))
-    modes = (lexicon.instruments.get((happening.event, phrase)) for phrase in phrases)
+    clause = happening.match.top.subtree
+    modes = (lexicon.instruments.get((happening.event, phrase)) for phrase in _phrases(clause))
     return tuple(dict.fromkeys(mode for mode in modes if mode))
 
 
@@ -136,7 +141,10 @@ def _historical(trigger: Token, date: Timex | None, published: str | None) -> bo
     """Does the event lie in the past of the story's own news: an earlier year, or a past perfect?"""
     if date is not None and published is not None and YEAR.match(date.value):
         return date.value[:4] < published[:4] and date.value[:7] < _months_before(published, 3)
-    return any(other.dep_ == "aux" and other.lower_ in ("had", "'d") for other in trigger.children) and trigger.tag_ == "VBN"
+    return (
+        any(other.dep_ == "aux" and other.lower_ in ("had", "'d") for other in trigger.children)
+        and trigger.tag_ == "VBN"
+    )
 
 
 def _months_before(day: str, months: int) -> str:
@@ -170,7 +178,9 @@ def write_events(
     found: list[EventMention] = []
     for happening in find_happenings(doc, lexicon, actors, coded):
         committed = _committed(happening, lexicon)
-        if committed.status in UNREAL or (committed.status == "hypothetical" and happening.event in COOPERATIVE and happening.planned):
+        if committed.status in UNREAL or (
+            committed.status == "hypothetical" and happening.event in COOPERATIVE and happening.planned
+        ):
             as_future(happening)
         trigger = _trigger(doc, happening)
         sentence = happening.sentence

@@ -209,9 +209,7 @@ class _Scene:
         if not best:
             return None
         top = max(best.values())
-        equals = sorted(
-            (group for group, score in best.items() if score == top), key=self._latest, reverse=True
-        )
+        equals = sorted((group for group, score in best.items() if score == top), key=self._latest, reverse=True)
         if len(equals) > 1 and self.telling(vague).when:
             return None  # "in April" of several days in April
         return None if self.apart(frozenset((vague,)), equals[0]) else equals[0]

@@ -62,9 +62,7 @@ def write(db: sqlite3.Connection, article: Article, reading: Reading, changes: C
             changes.figures.add(f"{article.id}#f{number}")
 
 
-def _write_actors(
-    db: sqlite3.Connection, document: str, found: dict[str, Local], changes: Changes
-) -> dict[str, int]:
+def _write_actors(db: sqlite3.Connection, document: str, found: dict[str, Local], changes: Changes) -> dict[str, int]:
     by_identifier = guises(found, document)
     ids = {}
     counts: dict[str, Counter[tuple[str, str]]] = {}
@@ -117,9 +115,7 @@ def _count(
     )
 
 
-def _write_event(
-    db: sqlite3.Connection, document: str, key: str, event: EventMention, actors: dict[str, int]
-) -> None:
+def _write_event(db: sqlite3.Connection, document: str, key: str, event: EventMention, actors: dict[str, int]) -> None:
     date, place, size = event.date, event.event_loc, event.size
     db.execute(
         "INSERT INTO event_mention VALUES (" + ",".join("?" * 35) + ")",
@@ -159,15 +155,11 @@ def _write_party(
     )  # fmt: skip
 
 
-def _write_attribution(
-    db: sqlite3.Connection, document: str, attribution: Attribution, actors: dict[str, int]
-) -> None:
+def _write_attribution(db: sqlite3.Connection, document: str, attribution: Attribution, actors: dict[str, int]) -> None:
     spans = attribution.content or attribution.cue
     if not spans:
         return
-    pieces = (
-        msgspec.json.encode(p).decode() for p in (attribution.source, attribution.cue, attribution.content)
-    )
+    pieces = (msgspec.json.encode(p).decode() for p in (attribution.source, attribution.cue, attribution.content))
     db.execute(
         "INSERT INTO attribution (document, start, end, source, cue, content, local_actor)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -199,9 +191,7 @@ def erase(db: sqlite3.Connection, document: str, reading: Reading, changes: Chan
 def _leave_guises(db: sqlite3.Connection, document: str, reading: Reading, changes: Changes) -> None:
     found = local_actors(reading)
     counts: dict[str, Counter[tuple[str, str]]] = {}
-    for guise, identifier in db.execute(
-        "SELECT guise, identifier FROM local_actor WHERE document = ?", (document,)
-    ):
+    for guise, identifier in db.execute("SELECT guise, identifier FROM local_actor WHERE document = ?", (document,)):
         spellings = counts.setdefault(guise, Counter())
         spellings[("identifier", identifier)] += 1
         spellings.update({("name", text): count for text, count in found[identifier].spellings.items()})

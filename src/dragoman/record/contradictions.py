@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.record.dates import period, relation
-from dragoman.record.denials import topics
+from dragoman.record.dates import months_around, period, relation
+from dragoman.record.denials import TOPICS, topics
 from dragoman.record.events import Account, accounts_of
 from dragoman.record.names import plain
 from dragoman.record.tellings import NEWS_DAYS, trigger_words
@@ -20,7 +20,7 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 OWN_HAND = frozenset({"REB", "OPP", "CVL", "REF", "LAB", "AGR", "MED", "REL", "SOC", "EDU", "JRN", "CRM"})
 LIKE_SENTENCES = 0.4  # share of the shorter one's words from which two sentences may tell of one happening
 LIKE_WORDS = 5  # and how many these must be at least
-ARC_DAYS = 183  # a claim and its denial belong to one story
+ARC_DAYS = 183  # support goes on, or fails to come, for months; what else is denied is denied within days
 FEW = 3  # accounts of an event that are compared word by word
 
 
@@ -62,6 +62,25 @@ def _sentence_codes(db: sqlite3.Connection, account: Account) -> set[str]:
     return _codes_in(db, account.document, account.row["sentence_start"], account.row["sentence_end"], 1)
 
 
+def _window(topic: str) -> int:
+    return ARC_DAYS if topic == "help" else NEWS_DAYS
+
+
+def _day(db: sqlite3.Connection, event: str) -> str | None:
+    row = db.execute("SELECT first_date FROM event WHERE id = ?", (event,)).fetchone()
+    return str(row[0]) if row[0] else None
+
+
+def _own_months(day: str | None) -> set[str]:
+    """Return the parts of keys that say when an event was; one that has no day is met by all."""
+    return {"ever", *(months_around(day, 0) or {"?"})}
+
+
+def _near_months(day: str | None, days: int) -> set[str]:
+    """Return the parts of keys by which events at most so many days away are found."""
+    return {"?", *months_around(day, days)} if day else {"ever"}
+
+
 def _claim_keys(db: sqlite3.Connection, event: str, account: Account) -> set[str]:
     actors, recipients = _parties(db, event, "actor"), _parties(db, event, "recipient")
     behind = {who.id for who in actors if who.named}
@@ -76,25 +95,26 @@ def _claim_keys(db: sqlite3.Connection, event: str, account: Account) -> set[str
         lands |= _sentence_codes(db, account) - own
     whom |= {f"@{code}" for code in lands - own}
     whom |= {f"any {code}" for code in (lands | {who.code for who in recipients if who.code}) - own}
-    return {f"{topic} {a} {b}" for topic in _topics(account) for a in behind for b in whom}
+    months = _own_months(_day(db, event))
+    return {f"{topic} {a} {b} {m}" for topic in _topics(account) for a in behind for b in whom for m in months}
 
 
 def _denial_keys(db: sqlite3.Connection, event: str, account: Account) -> set[str]:
     actors, recipients = _parties(db, event, "actor"), _parties(db, event, "recipient")
     behind = {who.id for who in actors if who.named}
-    behind |= {
-        f"@{who.code}" for who in actors if who.code and (who.kind == "country" or who.sector == "GOV")
-    }
+    behind |= {f"@{who.code}" for who in actors if who.code and (who.kind == "country" or who.sector == "GOV")}
     own = {who.code for who in actors if who.code}
     named = [who for who in recipients if who.named] if account.row["type"] != "REJECT" else []
     if named:
-        whom = {who.id for who in named} | {
-            f"@{who.code}" for who in named if who.code and who.code not in own
-        }
+        whom = {who.id for who in named} | {f"@{who.code}" for who in named if who.code and who.code not in own}
     else:  # "any support", "any of the parties": whoever the sentence, or else the article, is about
         about = _sentence_codes(db, account) - own or _codes_in(db, account.document, 0, 1 << 62, 2) - own
         whom = {f"any {code}" for code in about}
-    return {f"{topic} {a} {b}" for topic in _topics(account) for a in behind for b in whom}
+    day = _day(db, event)
+    return {
+        f"{topic} {a} {b} {month}"
+        for topic in _topics(account) for month in _near_months(day, _window(topic)) for a in behind for b in whom
+    }  # fmt: skip
 
 
 def _like_keys(db: sqlite3.Connection, event: str, account: Account) -> tuple[set[str], set[str]]:
@@ -103,16 +123,11 @@ def _like_keys(db: sqlite3.Connection, event: str, account: Account) -> tuple[se
     recipients = [who.id for who in _parties(db, event, "recipient") if who.named]
     date, kind = account.row["date"], account.row["type"]
     dyads = [
-        f"{kind} {a}>{b} {word}"
-        for a in actors
-        for b in recipients
-        for word in trigger_words(account.row["text"])
+        f"{kind} {a}>{b} {word}" for a in actors for b in recipients for word in trigger_words(account.row["text"])
     ]
+    day = _day(db, event)
+    filed, sought = _own_months(day), _near_months(day, NEWS_DAYS)
     found = period(date)
-    filed, sought = {"?"}, {"all"}
-    if found:
-        months = {f"{found.first:%m}", f"{found.first:%Y-%m}"} if found.year_known else {f"{found.first:%m}"}
-        filed, sought = months | {"all"}, months | {"?"}
     who = set()
     if found and found.exact and account.row["place"] and kind in VIOLENT and actors:
         who = {f"who {kind} {date} {plain(account.row['place'])}"}
@@ -150,13 +165,24 @@ def _opposite(db: sqlite3.Connection, event: str, side: str, other: str) -> set[
 def denials_of(db: sqlite3.Connection, event: str) -> set[str]:
     """Return the other events whose denials speak of this one."""
     found = _opposite(db, event, "claim", "denial") - {event}
-    return {denial for denial in found if _near(db, event, denial, ARC_DAYS)}
+    return {denial for denial in found if _speaks_of(db, denial, event)}
 
 
 def claims_against(db: sqlite3.Connection, denial: str) -> set[str]:
     """Return the other events that a denial speaks of."""
     found = _opposite(db, denial, "denial", "claim") - {denial}
-    return {event for event in found if _near(db, denial, event, ARC_DAYS)}
+    return {event for event in found if _speaks_of(db, denial, event)}
+
+
+def _speaks_of(db: sqlite3.Connection, denial: str, claim: str) -> bool:
+    """Can a denial be about a claim by its time? The keys that they share say so to the month."""
+    (kind, date), (_, date2) = (
+        db.execute("SELECT type, date FROM event WHERE id = ?", (one,)).fetchone() for one in (denial, claim)
+    )
+    helps = kind == "REJECT" or "help" in TOPICS.get(kind, ())
+    if not helps and relation(date, date2) == "conflict":
+        return False
+    return _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
 
 
 def denied_type(db: sqlite3.Connection, denial: str) -> str:
@@ -173,10 +199,7 @@ def denied_type(db: sqlite3.Connection, denial: str) -> str:
 
 
 def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool:
-    days = [
-        period(db.execute("SELECT first_date FROM event WHERE id = ?", (event,)).fetchone()[0])
-        for event in (one, other)
-    ]
+    days = [period(_day(db, event)) for event in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0].first - days[1].first).days) <= most
 
 

@@ -69,8 +69,7 @@ def file(db: sqlite3.Connection, article: Article) -> None:
 def neighbours(db: sqlite3.Connection, document: str) -> set[str]:
     """Return the documents that share a document's text."""
     rows = db.execute(
-        "SELECT other FROM shared_text WHERE document = ?1 UNION SELECT document FROM shared_text WHERE"
-        " other = ?1",
+        "SELECT other FROM shared_text WHERE document = ?1 UNION SELECT document FROM shared_text WHERE other = ?1",
         (document,),
     )
     return {row[0] for row in rows}
@@ -98,9 +97,7 @@ def settle(db: sqlite3.Connection, documents: Iterable[str]) -> set[str]:
                 todo.append(other)
         seen |= group
         rows = [
-            db.execute(
-                "SELECT coalesce(published, '9999'), id, copy_of FROM document WHERE id = ?", (one,)
-            ).fetchone()
+            db.execute("SELECT coalesce(published, '9999'), id, copy_of FROM document WHERE id = ?", (one,)).fetchone()
             for one in group
         ]
         original = min(row[:2] for row in rows)[1]

@@ -61,9 +61,7 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> None:
-    application, version = (
-        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-    )
+    application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if create and application == 0 and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         schema = files("dragoman.record").joinpath("schema.sql").read_text(encoding="utf-8")
         db.executescript(f"BEGIN IMMEDIATE;\n{schema}\nCOMMIT;")

@@ -105,3 +105,16 @@ def bounds(value: str | None, published: str | None) -> tuple[str | None, str | 
         return found.first.replace(year=year).isoformat(), found.last.replace(year=year).isoformat()
     except ValueError:  # 29 February of a year that has none
         return date(year, 2, 28).isoformat(), date(year, 2, 28).isoformat()
+
+
+def months_around(day: str | None, days: int) -> set[str]:
+    """Return the months, as TimeML values, that lie within so many days of an ISO day.
+
+    None where there is no day.
+    """
+    found = period(day)
+    if found is None:
+        return set()
+    first, last = found.first.toordinal() - days, found.first.toordinal() + days
+    steps = [*range(first, last, 28), last]
+    return {f"{date.fromordinal(max(step, 1)):%Y-%m}" for step in steps}

@@ -30,8 +30,7 @@ def _mentions_of(db: sqlite3.Connection, guises: set[str]) -> set[str]:
         row[0]
         for one in guises
         for row in db.execute(
-            "SELECT DISTINCT event_mention FROM local_actor JOIN party ON local_actor = local_actor.id"
-            " WHERE guise = ?",
+            "SELECT DISTINCT event_mention FROM local_actor JOIN party ON local_actor = local_actor.id WHERE guise = ?",
             (one,),
         )
     }
@@ -42,8 +41,7 @@ def _events_of_documents(db: sqlite3.Connection, documents: set[str]) -> set[str
         row[0]
         for one in documents
         for row in db.execute(
-            "SELECT DISTINCT event FROM event_mention JOIN telling ON telling.id = telling WHERE document"
-            " = ?",
+            "SELECT DISTINCT event FROM event_mention JOIN telling ON telling.id = telling WHERE document = ?",
             (one,),
         )
         if row[0]
@@ -51,11 +49,7 @@ def _events_of_documents(db: sqlite3.Connection, documents: set[str]) -> set[str
 
 
 def _events_of_actors(db: sqlite3.Connection, actors: set[str]) -> set[str]:
-    return {
-        row[0]
-        for one in actors
-        for row in db.execute("SELECT event FROM event_party WHERE actor = ?", (one,))
-    }
+    return {row[0] for one in actors for row in db.execute("SELECT event FROM event_party WHERE actor = ?", (one,))}
 
 
 def _events_vouched_for(db: sqlite3.Connection, guises: set[str]) -> set[str]:
@@ -74,6 +68,4 @@ def _events_vouched_for(db: sqlite3.Connection, guises: set[str]) -> set[str]:
 
 
 def _figures_of(db: sqlite3.Connection, documents: set[str]) -> set[str]:
-    return {
-        row[0] for one in documents for row in db.execute("SELECT id FROM figure WHERE document = ?", (one,))
-    }
+    return {row[0] for one in documents for row in db.execute("SELECT id FROM figure WHERE document = ?", (one,))}

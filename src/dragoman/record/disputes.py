@@ -6,6 +6,7 @@ differently than another happening. Counts have a module of their own.
 """
 
 import sqlite3
+from dataclasses import replace
 
 from dragoman.record import contradictions
 from dragoman.record.contradictions import Difference
@@ -75,7 +76,9 @@ def _deny(db: sqlite3.Connection, denial: str, claim: str) -> None:
     denied = contradictions.denied_type(db, denial)
     # The denial's event on both sides of the question's id: the claims may be of many events, and come and
     # go.
-    asked = Question(kind_of(denied), _ask(db, denial, denied), denial, denial)
+    asked = Question(kind_of(denied), "", denial, denial)
+    if not db.execute("SELECT 1 FROM dispute WHERE id = ?", (asked.id,)).fetchone():
+        asked = replace(asked, text=_ask(db, denial, denied))
     raise_question(db, asked, Side(SO, claim, "claim"), Side(NOT_SO, denial, "denial"))
 
 

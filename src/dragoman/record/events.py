@@ -112,8 +112,7 @@ def write(db: sqlite3.Connection, event: str) -> bool:
     copied = copies(accounts)
     independent = [account for account in accounts if account.mention not in copied]
     by_status = {
-        status: len({a.voice for a in independent if a.status == status})
-        for status in {a.status for a in independent}
+        status: len({a.voice for a in independent if a.status == status}) for status in {a.status for a in independent}
     }
     status = min(by_status, key=lambda one: (-by_status[one], one))
     head = [account for account in independent if account.status == status]
@@ -146,9 +145,7 @@ def write(db: sqlite3.Connection, event: str) -> bool:
         " excluded.asserted_by, excluded.denied_by, excluded.sources)",
         (event, *values),
     )
-    db.executemany(
-        "INSERT INTO event_party (event, role, actor) VALUES (?, ?, ?)", ((event, *p) for p in parties)
-    )
+    db.executemany("INSERT INTO event_party (event, role, actor) VALUES (?, ?, ?)", ((event, *p) for p in parties))
     db.executemany(
         "INSERT INTO account (event_mention, event, copy_of, polarity, voice) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (event_mention) DO UPDATE SET event = ?2, copy_of = ?3, polarity = ?4, voice = ?5",
@@ -189,9 +186,7 @@ def _parties(db: sqlite3.Connection, event: str) -> list[tuple[str, str]]:
 
 def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
     """Return actors' names as an English list."""
-    names = sorted(
-        row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,))
-    )
+    names = sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,)))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
@@ -213,9 +208,7 @@ def _line(db: sqlite3.Connection, mention: str, kind: str, date: str | None, pla
 
 def parties_of(db: sqlite3.Connection, event: str, role: str) -> list[str]:
     """Return the actors of one side of an event."""
-    rows = db.execute(
-        "SELECT actor FROM event_party WHERE event = ? AND role = ? ORDER BY actor", (event, role)
-    )
+    rows = db.execute("SELECT actor FROM event_party WHERE event = ? AND role = ? ORDER BY actor", (event, role))
     return [row[0] for row in rows]
 
 

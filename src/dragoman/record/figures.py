@@ -52,41 +52,31 @@ def _contradict(one: tuple[float, float, str | None], other: tuple[float, float,
     return apart and not risen
 
 
-def _load(db: sqlite3.Connection, key: str) -> tuple[Counted, str | None, str]:
-    """Return a figure, its unit and its sentence."""
+def _load(db: sqlite3.Connection, key: str) -> Counted:
     row = db.execute(
-        "SELECT figure.id, figure.document, coalesce(copy_of, document.id), start, end, words,"
-        " figure.text, value, low,"
-        " high, date, published, outlet, unit,"
-        " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start)"
-        " FROM figure JOIN document ON document.id = figure.document"
-        " JOIN article_text ON article_text.document = document.id WHERE figure.id = ?",
+        "SELECT document, coalesce(copy_of, document.id), start, end, words, text, value, low, high, date,"
+        " published,"
+        " outlet FROM figure JOIN document ON document.id = document WHERE figure.id = ?",
         (key,),
     ).fetchone()
-    (
-        key,
-        document,
-        original,
-        start,
-        end,
-        words,
-        printed,
-        value,
-        low,
-        high,
-        date,
-        published,
-        outlet,
-        unit,
-        text,
-    ) = row
+    document, original, start, end, words, printed, value, low, high, date, published, outlet = row
     if low is None and high is None:
         low = high = value
-    counted = Counted(
+    return Counted(
         key, document, original, start, end, frozenset(words.split()), printed,
         0 if low is None else low, inf if high is None else high, date, published, outlet,
     )  # fmt: skip
-    return counted, unit if value is not None else None, text
+
+
+def _context(db: sqlite3.Connection, key: str) -> tuple[str | None, str]:
+    """Return a figure's unit, None where it counts nothing, and its sentence."""
+    unit, text = db.execute(
+        "SELECT CASE WHEN value IS NULL THEN NULL ELSE unit END,"
+        " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start)"
+        " FROM figure JOIN article_text USING (document) WHERE figure.id = ?",
+        (key,),
+    ).fetchone()
+    return unit, text
 
 
 def _keys(counted: Counted, unit: str, sentence: str) -> tuple[set[str], set[str]]:
@@ -100,9 +90,7 @@ def _keys(counted: Counted, unit: str, sentence: str) -> tuple[set[str], set[str
     if day:
         around = (day.last - timedelta(days=30), day.last, day.last + timedelta(days=30))
         filed, sought = {f"{day.last:%Y-%m}", "all"}, {f"{one:%Y-%m}" for one in around} | {"?"}
-    return tuple(
-        {f"{unit} {name} {month}" for name in names for month in months} for months in (filed, sought)
-    )  # type: ignore[return-value]
+    return tuple({f"{unit} {name} {month}" for name in names for month in months} for months in (filed, sought))  # type: ignore[return-value]
 
 
 def _disagree(a: Counted, b: Counted) -> bool:
@@ -121,26 +109,23 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> None:
             continue
         db.execute("DELETE FROM dispute WHERE figure = ?1 OR other_figure = ?1", (key,))
         db.execute("DELETE FROM figure_key WHERE figure = ?", (key,))
-        one, unit, sentence = _load(db, key)
+        unit, sentence = _context(db, key)
         if unit is None:
             continue
+        one = _load(db, key)
         filed, sought = map(hashed, _keys(one, unit, sentence))
         marks = ",".join("?" * len(sought))
         rows = db.execute(f"SELECT DISTINCT figure FROM figure_key WHERE key IN ({marks})", sought).fetchall()
         for (other,) in sorted(rows):
-            theirs = _load(db, other)[0]
+            theirs = _load(db, other)
             if _disagree(one, theirs):
                 _raise(db, *sorted((one, theirs), key=lambda figure: figure.id))
-        db.executemany(
-            "INSERT INTO figure_key (key, figure) VALUES (?, ?)", ((one_key, key) for one_key in filed)
-        )
+        db.executemany("INSERT INTO figure_key (key, figure) VALUES (?, ?)", ((one_key, key) for one_key in filed))
 
 
 def _raise(db: sqlite3.Connection, one: Counted, other: Counted) -> None:
     raise_question(
         db,
-        Question(
-            "figure", f"How many, {one.printed} or {other.printed}?", figure=one.id, other_figure=other.id
-        ),
+        Question("figure", f"How many, {one.printed} or {other.printed}?", figure=one.id, other_figure=other.id),
         *(Side(figure.printed, figure=figure.id) for figure in (one, other)),
     )

@@ -156,9 +156,7 @@ class _Group:
 
     @property
     def posts(self) -> set[str]:
-        return {
-            word for member in self.members for office in member.offices for word in plain(office).split()
-        }
+        return {word for member in self.members for office in member.offices for word in plain(office).split()}
 
 
 def best_match(left: Iterable[Name], right: Sequence[Name]) -> Match | None:
@@ -198,9 +196,7 @@ def _merge(groups: list[_Group]) -> _Group:
 def _join_full(groups: list[_Group]) -> list[_Group]:
     by_id = {group.members[0].identifier: group for group in groups}
     order = sorted(by_id)
-    joins = [
-        (a, b) for at, a in enumerate(order) for b in order[at + 1 :] if _one_in_article(by_id[a], by_id[b])
-    ]
+    joins = [(a, b) for at, a in enumerate(order) for b in order[at + 1 :] if _one_in_article(by_id[a], by_id[b])]
 
     def apart(left: frozenset[str], right: frozenset[str]) -> bool:
         return not all(_one_in_article(by_id[a], by_id[b]) for a in left for b in right)
@@ -216,15 +212,12 @@ def _bearers(short: _Group, groups: list[_Group], given: set[str]) -> tuple[bool
     scored = [
         (match.score, group)
         for group in groups
-        if (_codes_agree(short, group) or short.posts & group.posts)
-        and (match := best_match(short.names, group.names))
+        if (_codes_agree(short, group) or short.posts & group.posts) and (match := best_match(short.names, group.names))
     ]
     top = max((score for score, _ in scored), default=0.0)
     if top >= SURE:
         return True, [group for score, group in scored if score == top]
-    slip = top >= SLIP and not any(
-        isinstance(n, PersonName) and sound(n.surname) in given for n in short.names
-    )
+    slip = top >= SLIP and not any(isinstance(n, PersonName) and sound(n.surname) in given for n in short.names)
     return False, [group for score, group in scored if score >= SLIP] if slip else []
 
 

@@ -80,9 +80,7 @@ def _load(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Guise]:
         ).fetchone()
         if row:
             kind, code, sector, names, rivals, document = row
-            found[one] = Guise(
-                kind, code, sector, tuple(json.loads(names)), tuple(json.loads(rivals)), document
-            )
+            found[one] = Guise(kind, code, sector, tuple(json.loads(names)), tuple(json.loads(rivals)), document)
     return found
 
 
@@ -112,11 +110,7 @@ def meet(db: sqlite3.Connection, guise: Guise) -> bool:
 
 def forget(db: sqlite3.Connection, ids: set[str]) -> set[str]:
     """Drop those of the guises that no document has any more; return the ones to be decided anew for it."""
-    gone = {
-        one
-        for one in ids
-        if db.execute("SELECT 1 FROM guise WHERE id = ? AND documents = 0", (one,)).fetchone()
-    }
+    gone = {one for one in ids if db.execute("SELECT 1 FROM guise WHERE id = ? AND documents = 0", (one,)).fetchone()}
     changed = _component(db, ids) - gone
     db.executemany("DELETE FROM guise WHERE id = ?", ((one,) for one in sorted(gone)))
     return changed
@@ -249,11 +243,7 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> tuple[set[str], set[str
                 db.execute("UPDATE guise SET actor = ? WHERE id = ?", (actor, one))
                 moved.add(one)
                 actors.update(who for who in (before, actor) if who)
-    home = {
-        one: row[0]
-        for one in scene.guises
-        for row in db.execute("SELECT actor FROM guise WHERE id = ?", (one,))
-    }
+    home = {one: row[0] for one in scene.guises for row in db.execute("SELECT actor FROM guise WHERE id = ?", (one,))}
     db.executemany(
         "UPDATE actor_join SET joined = ? WHERE guise = ? AND other = ?",
         ((int(home[one] == home[other]), one, other) for one, other in scene.pairs),
@@ -302,9 +292,7 @@ def _canonical(db: sqlite3.Connection, guises: list[str], kind: str | None) -> s
     articles: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for guise in guises:
-        for form, name, count in db.execute(
-            "SELECT form, name, count FROM spelling WHERE guise = ?", (guise,)
-        ):
+        for form, name, count in db.execute("SELECT form, name, count FROM spelling WHERE guise = ?", (guise,)):
             shown = without_titles(name) if kind == "person" else name
             (articles if form == "identifier" else seen)[shown] += count
     words = 2 if kind in ("person", "body") else 1

@@ -26,6 +26,7 @@ DOUBLED = re.compile(r"(.)\1+")
 # two in six is 0.67 (a syllable lost by a translating machine), which needs more to go by than the name.
 NEAR = 0.77
 FAR = 0.65
+WRITTEN_TOGETHER = 0.9  # of whole names, one vowel in ten letters: Abdel Fattah and Abdulfattah
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,7 @@ def without_titles(text: str) -> str:
     """Return a spelling without the titles before it, as it is to be shown."""
     known = rules()
     words = text.split()
-    while len(words) > 1 and (
-        (bare := plain(words[0]).strip(".")) in known.titles or known.territories.demonym(bare)
-    ):
+    while len(words) > 1 and ((bare := plain(words[0]).strip(".")) in known.titles or known.territories.demonym(bare)):
         words.pop(0)
     return " ".join(words)
 
@@ -180,17 +179,13 @@ def body(text: str) -> BodyName | None:
     if ACRONYM.fullmatch(bare) and bare.casefold() not in known.same:
         return BodyName((bare.casefold(),), bare.replace(".", "").casefold())
     words = []
-    folded = known.phrase_pattern.sub(
-        lambda match: known.same[match.group()], " ".join(plain(w) for w in bare.split())
-    )
+    folded = known.phrase_pattern.sub(lambda match: known.same[match.group()], " ".join(plain(w) for w in bare.split()))
     for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded):
         if word not in known.stops:
             code = _country(word)
             words.append(f"@{code}" if code else known.same.get(word, word))
     kept = [word for word in words if word not in known.generic] or words
-    initials = "".join(
-        bare[0] for raw in WORD.findall(text) if (bare := plain(raw)) not in known.stops and bare
-    )
+    initials = "".join(bare[0] for raw in WORD.findall(text) if (bare := plain(raw)) not in known.stops and bare)
     return BodyName(tuple(kept), None, initials) if kept else None
 
 
@@ -230,6 +225,8 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
         return Match(0.97, "same name, spelled otherwise")
     if sorted(a) == sorted(b):
         return Match(0.95, "same names in another order")
+    if a[-1] == b[-1] and Levenshtein.normalized_similarity("".join(a), "".join(b)) >= WRITTEN_TOGETHER:
+        return Match(0.93, "same surname, given names written together or apart")
     if not given_agree(left, right):
         return None
     near = likeness(left.surname, right.surname)

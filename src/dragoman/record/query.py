@@ -1,19 +1,29 @@
 """What people ask a record: events, figures, disputes, sources, words. All functions read only."""
 
 import sqlite3
-from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
+from dragoman.record.catalogue import Appearance, Hit, SourceLine, documents, search, sources
 from dragoman.record.people import Profile, Resolved, actors, profile, resolve_actor
 from dragoman.record.readings import readings
 from dragoman.record.store import Record
 
 __all__ = [
-    "Account", "Appearance", "DisputeAccount", "DisputeLine", "EventDetail", "EventLine", "FigureLine", "Hit",
-    "Link", "PartyLine", "Profile", "Resolved", "SourceLine", "actors", "disputes", "documents", "event", "events",
-    "figures", "profile", "readings", "resolve_actor", "search", "sources", "timeline",
+    "Account", "Appearance", "DisputeAccount", "DisputeLine", "EventDetail", "EventLine", "FigureLine",
+    "Hit", "Link", "PartyLine", "Profile", "Resolved", "SourceLine", "actors", "disputes", "documents",
+    "event", "events", "figures", "profile", "readings", "resolve_actor", "search", "sources",
+    "timeline",
 ]  # fmt: skip
+
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+def _filled(kind: type[Row], values: Iterable[Any]) -> Row:
+    return kind(**dict(zip(kind.__struct_fields__, values, strict=True)))
 
 
 class PartyLine(msgspec.Struct, frozen=True):
@@ -153,15 +163,14 @@ _SOURCE = (
 )
 
 
-def _line(record: Record, row: tuple) -> EventLine:  # type: ignore[type-arg]
+def _line(record: Record, row: tuple[Any, ...]) -> EventLine:
     parties = record.db.execute(
         "SELECT actor.id, name, role, code, sector FROM event_party JOIN actor ON actor.id = actor"
         " WHERE event = ? ORDER BY role, name, actor.id",
         (row[0],),
     )
-    values = dict(zip(EventLine.__struct_fields__, row, strict=False))
-    values["historical"] = bool(values["historical"])
-    return EventLine(**values, parties=tuple(PartyLine(*party) for party in parties))
+    lines = tuple(PartyLine(*party) for party in parties)
+    return _filled(EventLine, (*row[:14], bool(row[14]), *row[15:], lines))
 
 
 def event(record: Record, id: str) -> EventDetail:
@@ -189,7 +198,7 @@ def _accounts(db: sqlite3.Connection, where: str, value: str) -> list[Account]:
         f" WHERE {where} ORDER BY published IS NULL, published, m.document, m.start, m.id",
         (value,),
     ).fetchall()
-    return [Account(*row[1:15], bool(row[15]), *row[16:19], _chain(db, row[0]), row[19]) for row in rows]
+    return [_filled(Account, (*row[1:15], bool(row[15]), *row[16:19], _chain(db, row[0]), row[19])) for row in rows]
 
 
 def _chain(db: sqlite3.Connection, mention: str) -> tuple[Link, ...]:
@@ -263,7 +272,8 @@ class DisputeLine(msgspec.Struct, frozen=True):
 # Voices by side, copies left out; a question ranks by its second strongest side.
 _RANKED = """
 WITH side_voices AS (
-    SELECT dispute, side, count(DISTINCT voice) AS voices FROM dispute_account WHERE copy_of IS NULL GROUP BY 1, 2
+    SELECT dispute, side, count(DISTINCT voice) AS voices FROM dispute_account
+    WHERE copy_of IS NULL GROUP BY 1, 2
 ), ranked AS (
     SELECT dispute, voices, row_number() OVER (PARTITION BY dispute ORDER BY voices DESC, side) AS place
     FROM side_voices
@@ -287,7 +297,7 @@ def disputes(
 ) -> list[DisputeLine]:
     """Return the questions on which accounts disagree, most independent sources on both sides first."""
     rows = record.db.execute(_RANKED, (kind, actor, -1 if limit is None else limit)).fetchall()
-    return [DisputeLine(*row, _answers(record.db, row[0])) for row in rows]
+    return [_filled(DisputeLine, (*row, _answers(record.db, row[0]))) for row in rows]
 
 
 def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]:
@@ -303,95 +313,4 @@ def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]
         " WHERE dispute = ? ORDER BY a.side, published IS NULL, published, a.document, a.start",
         (dispute,),
     ).fetchall()
-    return tuple(DisputeAccount(*row[:3], _chain(db, row[3]) if row[3] else (), *row[4:]) for row in rows)
-
-
-class SourceLine(msgspec.Struct, frozen=True):
-    """An outlet: how many of its articles the record has, and what became of them."""
-
-    outlet: str | None
-    documents: int
-    read: int
-    unread: int
-    repeats: int
-    copies: int
-    events: int
-    first: str | None
-    last: str | None
-    languages: tuple[str, ...]
-
-
-class Appearance(msgspec.Struct, frozen=True):
-    """An article of the record, and what its date rests on."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    url: str | None
-    language: str
-    published: str | None
-    basis: str
-    conflict: str | None
-    state: str
-    same_text_as: str | None
-    copy_of: str | None
-    characters: int
-
-
-def sources(record: Record) -> list[SourceLine]:
-    """Return the outlets, those with the most articles first.
-
-    Articles without an outlet come together as None.
-    """
-    languages: defaultdict[str | None, set[str]] = defaultdict(set)
-    for outlet, language in record.db.execute("SELECT DISTINCT outlet, language FROM document"):
-        languages[outlet].add(language)
-    rows = record.db.execute(
-        "SELECT outlet, count(*), sum(state = 'read'), sum(state = 'unread'), sum(state = 'repeat'),"
-        " sum(copy_of IS NOT NULL),"
-        " sum((SELECT count(*) FROM event_mention WHERE document = document.id)), min(published),"
-        " max(published)"
-        " FROM document GROUP BY outlet ORDER BY count(*) DESC, outlet"
-    )
-    return [SourceLine(*row, tuple(sorted(languages[row[0]]))) for row in rows]
-
-
-def documents(record: Record, *, outlet: str | None = None) -> list[Appearance]:
-    """Return all articles, in the order of ids."""
-    rows = record.db.execute(
-        "SELECT id, title, outlet, url, language, published, basis, conflict, state, same_text_as,"
-        " copy_of, characters"
-        " FROM document WHERE ?1 IS NULL OR outlet = ?1 ORDER BY id",
-        (outlet,),
-    )
-    return [Appearance(*row) for row in rows]
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """An article in which searched words stand, with a snippet; matches are between \\x02 and \\x03."""
-
-    document: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    snippet: str
-
-
-def search(record: Record, words: str, *, limit: int = 50) -> list[Hit]:
-    """Return the articles that have all of the words, the best first. Words in double quotes are a phrase."""
-    terms = [
-        f'"{part}"'
-        for at, piece in enumerate(words.split('"'))
-        for part in ([piece] if at % 2 else piece.split())
-        if part.strip()
-    ]
-    if not terms:
-        return []
-    rows = record.db.execute(
-        "SELECT document.id, document.title, outlet, published,"
-        " snippet(article_search, 1, char(2), char(3), '…', 24) FROM article_search"
-        " JOIN article_text ON number = article_search.rowid JOIN document ON document.id = document"
-        " WHERE article_search MATCH ? ORDER BY rank, document.id LIMIT ?",
-        (" ".join(terms), limit),
-    )
-    return [Hit(*row) for row in rows]
+    return tuple(_filled(DisputeAccount, (*row[:3], _chain(db, row[3]) if row[3] else (), *row[4:])) for row in rows)

@@ -46,7 +46,6 @@ def raise_question(db: sqlite3.Connection, question: Question, *sides: Side) -> 
          question.other_figure),
     )  # fmt: skip
     db.executemany(
-        "INSERT OR IGNORE INTO dispute_side (dispute, side, event, polarity, dead, figure) VALUES (?, ?,"
-        " ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO dispute_side (dispute, side, event, polarity, dead, figure) VALUES (?, ?, ?, ?, ?, ?)",
         ((key, side.says, side.event, side.polarity, side.dead, side.figure) for side in sides),
     )

@@ -22,8 +22,7 @@ def readings(record: Record) -> Iterator[Reading]:
     another's text has its own reading, with the actors of the one that was counted.
     """
     rows = record.db.execute(
-        "SELECT id, coalesce(same_text_as, id), compressed FROM document JOIN reading ON document = id"
-        " ORDER BY id"
+        "SELECT id, coalesce(same_text_as, id), compressed FROM document JOIN reading ON document = id ORDER BY id"
     )
     for _, counted, compressed in rows:
         reading = msgspec.json.decode(zlib.decompress(compressed), type=Reading)
@@ -55,9 +54,7 @@ def _renamed(reading: Reading, names: dict[str, tuple[str, str]]) -> Reading:
         for event in reading.events
     ]
     reading.attributions = [
-        msgspec.structs.replace(
-            one, identifier_text=names.get(one.identifier_text, (one.identifier_text,))[0]
-        )
+        msgspec.structs.replace(one, identifier_text=names.get(one.identifier_text, (one.identifier_text,))[0])
         if one.identifier_text
         else one
         for one in reading.attributions

@@ -29,9 +29,7 @@ class Record:
     def __enter__(self) -> "Record":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def close(self) -> None:
@@ -126,17 +124,13 @@ class Record:
             self._settle_repeats(article.id, fingerprint)
 
     def _take_out(self, id: str) -> None:
-        state, fingerprint = self.db.execute(
-            "SELECT state, fingerprint FROM document WHERE id = ?", (id,)
-        ).fetchone()
+        state, fingerprint = self.db.execute("SELECT state, fingerprint FROM document WHERE id = ?", (id,)).fetchone()
         if state == "read":
             self._withdraw(id)
             # So that the next of the same text can take its place.
             self.db.execute("UPDATE document SET state = 'unread' WHERE id = ?", (id,))
         twins = [row[0] for row in self.db.execute("SELECT id FROM document WHERE same_text_as = ?", (id,))]
-        self.db.execute(
-            "UPDATE document SET state = 'unread', same_text_as = NULL WHERE same_text_as = ?", (id,)
-        )
+        self.db.execute("UPDATE document SET state = 'unread', same_text_as = NULL WHERE same_text_as = ?", (id,))
         self.db.execute("DELETE FROM document WHERE id = ?", (id,))
         if twins:
             self._settle_repeats(twins[0], fingerprint)

@@ -105,9 +105,7 @@ def _dyads(telling: Telling) -> set[str]:
     actors = [party.level for party in telling.actors[:MOST_PARTIES]]
     recipients = [party.level for party in telling.recipients[:MOST_PARTIES]]
     return (
-        {f"{a}>{b}" for a, b in product(actors, recipients)}
-        | {f"{a}>" for a in actors}
-        | {f">{b}" for b in recipients}
+        {f"{a}>{b}" for a, b in product(actors, recipients)} | {f"{a}>" for a in actors} | {f">{b}" for b in recipients}
     )
 
 
@@ -150,9 +148,7 @@ def keys(telling: Telling) -> tuple[set[str], set[str]]:
 
 def one_party(left: Party, right: Party) -> bool:
     """Are two parties one, or one the state that the other leads?"""
-    return left.token == right.token or (
-        left.state and right.state and bool(left.code) and left.code == right.code
-    )
+    return left.token == right.token or (left.state and right.state and bool(left.code) and left.code == right.code)
 
 
 def _sides_meet(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool | None:
@@ -188,12 +184,7 @@ def contradict(left: Telling, right: Telling) -> bool:
     if relation(left.when, right.when) == "conflict":
         return True
     same_place = bool(left.place) and left.place == right.place
-    if (
-        left.place
-        and right.place
-        and not same_place
-        and not {left.place, right.place} & {left.country, right.country}
-    ):
+    if left.place and right.place and not same_place and not {left.place, right.place} & {left.country, right.country}:
         return True
     if left.country and right.country and left.country != right.country:
         return True
@@ -225,9 +216,7 @@ def same_happening(left: Telling, right: Telling) -> Match | None:
     if "outlook" in (left.polarity, right.polarity) and left.polarity != right.polarity and not exact:
         return None
     if exact:
-        return Match(
-            0.95 if meet else 0.85, "same day, same parties" if meet else "same day, one party, like words"
-        )
+        return Match(0.95 if meet else 0.85, "same day, same parties" if meet else "same day, one party, like words")
     if meet is None:
         return None
     if when in ("same", "within"):

@@ -26,6 +26,4 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def hashed(keys: Iterable[str]) -> list[int]:
     """Return keys as sorted 64-bit integers, a quarter of their length in an index."""
-    return sorted(
-        {int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys}
-    )
+    return sorted({int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys})

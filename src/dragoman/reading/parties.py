@@ -1,0 +1,211 @@
+"""Names and descriptions as parties: who a noun phrase denotes by its own words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon import Lexicon
+from dragoman.reading.names import Name
+from dragoman.reading.phrases import Phrases, Profile
+from dragoman.reading.syntax import child, governed
+from dragoman.types import MentionForm, MentionKind
+
+QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
+
+
+@dataclass(slots=True)
+class Party:
+    """Someone in the text: tokens [start, end) with head `head`, and who that is."""
+
+    head: int
+    start: int
+    end: int
+    kind: MentionKind
+    form: MentionForm
+    identifier: str
+    code: str | None = None
+    sector: str | None = None
+    others: tuple[str, ...] = ()
+    office: str | None = None
+    agent: str | None = None
+
+
+def _counts(token: Token) -> bool:
+    """Is a token an article or part of a number ("at least 12")?"""
+    if token.dep_ in QUANTIFIERS:
+        return True
+    above = token.head
+    return above.dep_ in ("nummod", "quantmod") or (above.dep_ == "advmod" and above.head.dep_ == "nummod")
+
+
+class Parties:
+    """Reads the names and descriptions of one text."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon, names: Sequence[Name]) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.name_at = {at: name for name in names for at in range(name.start, name.end)}
+        self.phrases = Phrases(doc, lexicon, self.name_at)
+
+    def discourse(self) -> list[Party]:
+        """Every name and every description of an actor, in the order of the text."""
+        found: list[Party] = []
+        at = 0
+        while at < len(self.doc):
+            name, token = self.name_at.get(at), self.doc[at]
+            party: Party | None = None
+            if name is not None:
+                party = self._named(name)
+            elif token.pos_ in ("NOUN", "PROPN"):
+                party = self._described(token)
+            at = name.end if name is not None else at + 1
+            if party is not None:
+                found.append(party)
+        return found
+
+    def _named(self, name: Name) -> Party:
+        head = self.doc[name.start : name.end].root
+        entry = name.entry
+        kind = name.kind
+        party = Party(
+            head.i, name.start, name.end, kind, "name", name.identifier,
+            entry.code, entry.sector, entry.others, entry.office,
+        )  # fmt: skip
+        if entry.kind == "demonym":
+            adjective = head.dep_ in ("amod", "compound", "nmod", "npadvmod")
+            party.identifier = self.lexicon.territories.name_of.get(entry.code or "", "") if adjective else ""
+            party.identifier = party.identifier or self.doc[name.start : name.end].text
+            if not adjective:
+                home = self.phrases.describe(head)  # "Albanians of southern Serbia"
+                party.code = home.code or party.code
+            return party
+        if head.dep_ == "compound" and head.head.i not in self.name_at:
+            return party
+        if kind == "person" or not entry.code:
+            for profile in self._around(name, head):
+                party.code = party.code or profile.code
+                if kind == "person" and profile.agent is not None and profile.agent.role == "office":
+                    party.office = profile.office
+                    party.sector = profile.sector or party.sector
+                    party.others = profile.others
+                    party.start = min(party.start, profile.start)
+                elif not party.sector:
+                    party.sector = profile.sector
+        if kind == "organization" and not party.code:
+            self._from_its_own_words(name, party)
+        return party
+
+    def _around(self, name: Name, head: Token) -> Iterator[Profile]:
+        """Descriptions of a name: title before it, apposition after it, or the noun it is set beside."""
+        before = [
+            token
+            for token in head.lefts
+            if token.i < name.start and token.dep_ in ("compound", "nmod", "amod", "poss", "appos")
+        ]
+        if before:
+            yield self._title(name, before)
+        beside = self.phrases.apposition(head)
+        if beside is not None:
+            yield beside
+        if head.dep_ in ("appos", "nmod") and head.head.i not in self.name_at:
+            yield self.phrases.describe(head.head)
+
+    def _title(self, name: Name, before: list[Token]) -> Profile:
+        """Read "Italian Deputy Foreign Minister" before a name: the last agent phrase, with its own modifiers."""
+        start = min(token.left_edge.i for token in before)
+        profile = Profile(start, name.start)
+        at = name.start - 1
+        while at >= start:
+            found = self.phrases.agent_at(self.doc[at])
+            if found is not None:
+                agent, first = found
+                profile.agent = agent
+                profile.sector = agent.sector or None
+                profile.others = agent.others
+                profile.office = self.doc[first : at + 1].text
+                at = first - 1
+                break
+            at -= 1
+        while at >= start:
+            token = self.doc[at]
+            other = self.name_at.get(at)
+            if other is not None:
+                profile.code = profile.code or other.entry.code
+                if not profile.sector and other.kind != "place":
+                    profile.sector = other.entry.sector
+                if (
+                    other.kind == "organization"
+                    and profile.agent is not None
+                    and profile.agent.role == "office"
+                    and other.entry.sector
+                ):
+                    profile.sector = other.entry.sector
+                at = other.start
+            elif profile.office and token.pos_ in ("ADJ", "PROPN", "NOUN"):
+                sectors = self.lexicon.modifiers.get(token.lower_)
+                if sectors:
+                    profile.others = (profile.sector, *profile.others) if profile.sector else profile.others
+                    profile.sector = sectors[0]
+            at -= 1
+        if profile.office:
+            left = name.start - 1
+            while left > start and left - 1 not in self.name_at and self.doc[left - 1].pos_ in ("PROPN", "NOUN", "ADJ"):
+                left -= 1
+            profile.office = self.doc[left : name.start].text
+        return profile
+
+    def _from_its_own_words(self, name: Name, party: Party) -> None:
+        """ "Kenya Ports Authority": a name that contains a country and a kind of body says whose it is."""
+        territories = self.lexicon.territories
+        for at in range(name.start, name.end):
+            word = self.doc[at].text
+            party.code = party.code or territories.demonym(word) or territories.country(word)
+        found = self.phrases.agent_at(self.doc[name.end - 1]) or self.phrases.agent_at(self.doc[name.start])
+        if found is not None and not party.sector:
+            party.sector = found[0].sector or None
+
+    def _described(self, token: Token) -> Party | None:
+        """Read a common noun for someone who acts; None for any other noun and for titles before a name."""
+        if token.dep_ in ("compound", "nmod") and token.head.i > token.i:
+            return None
+        if self.measured(token) is not None:
+            return None
+        found = self.phrases.agent_at(token)
+        if found is None:
+            return None
+        profile = self.phrases.describe(token)
+        if found[0].role == "equipment" and not profile.code and profile.owner is None:
+            return None  # weapons act for someone; nobody's are nobody
+        kind: MentionKind = "organization" if found[0].role == "body" else "group"
+        if found[0].role == "office":
+            kind = "person"
+        party = Party(
+            token.i, profile.start, profile.end, kind, "description", "",
+            profile.code, profile.sector, profile.others, profile.office, found[0].phrase,
+        )  # fmt: skip
+        party.identifier = self._label(party, profile)
+        return party
+
+    def _label(self, party: Party, profile: Profile) -> str:
+        """Name a description: a bare government is its country, any other its own words less the article."""
+        tokens = self.doc[party.start : party.head + 1]
+        plain = [token for token in tokens if token.dep_ != "det" and not token.is_space]
+        if (
+            profile.owner is not None
+            and profile.code
+            and self.doc[party.head].lemma_.lower() in self.lexicon.classes["sovereign"]
+            and all(token.i == party.head or token.i in self.name_at or token.tag_ == "POS" for token in plain)
+            and profile.owner.entry.kind in ("country", "demonym", "seat")
+        ):
+            return self.lexicon.territories.name_of.get(profile.code, profile.owner.identifier)
+        start = next((token.i for token in tokens if not _counts(token)), party.head)
+        return self.doc[start : party.head + 1].text
+
+    def measured(self, token: Token) -> Token | None:
+        """Return the diplomats of "a group of diplomats", "some of the diplomats"."""
+        if token.lemma_.lower() in self.lexicon.classes["quantity"] or token.pos_ in ("NUM", "PRON", "DET"):
+            of = child(token, "prep")
+            if of is not None and of.lower_ in ("of", "among"):
+                return governed(of)
+        return None
