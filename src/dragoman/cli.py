@@ -3,6 +3,7 @@ so that looking at a record starts at once.
 """
 
 import json
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,7 +77,8 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
 
 def load_reader(model: str | None, lexicon: Path | None) -> "Reader":
     """Load the parser and the lexicon."""
-    from dragoman.reading.reader import MODEL, Reader
+    from dragoman.reading.parse import MODEL
+    from dragoman.reading.reader import Reader
 
     return Reader(model or MODEL, lexicon)
 
@@ -134,7 +136,7 @@ def code(file: Path, predicates: bool, model: str | None, lexicon: Path | None) 
 
     reader = load_reader(model, lexicon)
     name = "standard input" if str(file) == "-" else str(file)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     bad = 0
     try:
         with click.open_file(str(file), "rb") as lines:
@@ -307,8 +309,8 @@ def disputes(path: Path, actors: tuple[str, ...], limit: int | None, as_json: bo
 
     Example: dragoman disputes war.db --actor Chad --json
     """
-    from dragoman.desk.filters import disputes as asked
     from dragoman.desk.filters import dispute_json
+    from dragoman.desk.filters import disputes as asked
 
     shown = at_most(limit, as_json)
     with opened(path) as record:
@@ -445,7 +447,7 @@ def export(path: Path, kind: str) -> None:
 
     from dragoman.record import query
 
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     with opened(path) as record:
         for reading in query.readings(record):
             out.write(msgspec.json.encode(reading) + b"\n")

@@ -18,7 +18,8 @@ ARTICLES = [
         "Ethiopia on Wednesday. France may send soldiers to Djibouti, diplomats said.",
     },
     {
-        "id": "monitor-1", "source": "Red Sea Monitor", "date": "2018-05-04", "title": "Asmara rejects <b>all</b> charges",
+        "id": "monitor-1", "source": "Red Sea Monitor", "date": "2018-05-04",
+        "title": "Asmara rejects <b>all</b> charges",
         "text": "Eritrea has not attacked Djibouti, General Tesfay Haile said on Friday. Two soldiers of Djibouti were "
         "killed in an accident. Haile, the commander of the Eritrean army, visited Ethiopia on Wednesday.",
     },

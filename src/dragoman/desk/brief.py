@@ -5,7 +5,7 @@ from itertools import combinations
 
 from dragoman.desk.citations import Citations, Key, Source
 from dragoman.desk.filters import LAST, find_actor, first_day, last_day
-from dragoman.desk.lines import Line, chain, line, voice, when
+from dragoman.desk.lines import Line, chain, line, sides_of, voice, when
 from dragoman.desk.wording import country, label
 from dragoman.record import Record, query
 from dragoman.record.people import ActorLine
@@ -75,13 +75,14 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a page shows. `numbers` has the number of each cited sentence, as in `sources`."""
+    """All that a page shows. `lands` are the countries among the actors, `numbers` those of the cited sentences."""
 
     title: str
     period: str | None
     people: tuple[Person, ...]
     between: tuple[Line, ...]
     between_all: int
+    lands: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
@@ -100,11 +101,10 @@ def brief(record: Record, names: list[str], since: str | None = None, until: str
     actors = list({actor.id: actor for actor in (find_actor(record, name) for name in names)}.values())
     days = (first_day(since), last_day(until))
     citations = Citations(record)
-    events = _between(record, actors, *days)
-    told = sorted(events, key=lambda one: (-one.sources, -one.accounts, one.id))[:MOST_BETWEEN]
     ids = frozenset(actor.id for actor in actors)
-    between = [line(detail, citations, ids) for detail in _in_time(record, told)]
-    shown = {one.id for one in events}
+    events = _between(record, actors, *days)
+    between = [line(detail, citations, ids) for detail in _in_time(record, events[:MOST_BETWEEN])]
+    shown = set(events)
     people = [_person(record, actor, shown, citations, *days) for actor in actors]
     figures = _figures(record, actors, citations)
     disputes = _disputes(record, actors, citations)
@@ -113,16 +113,33 @@ def brief(record: Record, names: list[str], since: str | None = None, until: str
         title=" and ".join(actor.name for actor in actors),
         period=" – ".join((since or "the beginning", until or "now")) if since or until else None,
         people=tuple(people), between=tuple(between), between_all=len(events),
+        lands=tuple(actor.name for actor in actors if _land(actor)),
         figures=figures, disputes=disputes, sources=tuple(sources), numbers=numbers,
     )  # fmt: skip
 
 
-def _between(record: Record, actors: list[ActorLine], since: str | None, until: str | None) -> list[query.EventLine]:
-    found = {}
+def _between(record: Record, actors: list[ActorLine], since: str | None, until: str | None) -> list[str]:
+    """Return the ids of the events in which two of the actors take part, the most told first.
+
+    Whoever is of a country takes part for it: its ministers, its troops.
+    """
+    found: dict[str, tuple[int, int, str]] = {}
     for one, other in combinations(actors, 2):
-        for event in query.events(record, dyad=(one.id, other.id), since=since, until=until):
-            found[event.id] = event
-    return list(found.values())
+        rows = record.db.execute(
+            "SELECT DISTINCT event.id, sources, accounts FROM event_party AS p JOIN actor AS a ON a.id = p.actor"
+            " JOIN event_party AS q ON q.event = p.event AND q.actor <> p.actor JOIN actor AS b ON b.id = q.actor"
+            " JOIN event ON event.id = p.event"
+            " WHERE (a.id = ?1 OR a.code = ?2) AND (b.id = ?3 OR b.code = ?4)"
+            " AND (?5 IS NULL OR last_date >= ?5) AND (?6 IS NULL OR first_date <= ?6)",
+            (one.id, _land(one), other.id, _land(other), since, until),
+        )
+        for id, sources, accounts in rows:
+            found[id] = (-sources, -accounts, id)
+    return sorted(found, key=found.__getitem__)
+
+
+def _land(actor: ActorLine) -> str | None:
+    return actor.code if actor.kind == "country" else None
 
 
 def _person(
@@ -135,7 +152,7 @@ def _person(
         " ORDER BY sources DESC, accounts DESC, first_date, event.id LIMIT ?4",
         (actor.id, since, until, MOST_OTHERS + len(shown)),
     )
-    others = [query.event(record, id).event for (id,) in rows if id not in shown][:MOST_OTHERS]
+    others = [id for (id,) in rows if id not in shown][:MOST_OTHERS]
     return Person(
         id=actor.id,
         name=actor.name,
@@ -149,11 +166,16 @@ def _person(
     )
 
 
+def _voice(citations: Citations, document: str) -> str:
+    heading = citations.heading(document)
+    return voice(heading.outlet, heading.title, document)
+
+
 def _offices(record: Record, known: query.Profile, citations: Citations) -> tuple[Office, ...]:
     """Return what an actor is said to be, what most articles say first."""
     said: dict[str, dict[str, Key]] = {}
     for one in known.offices:
-        says = voice(*citations.heading(one.document))
+        says = _voice(citations, one.document)
         cited = said.setdefault(one.office, {})
         if says not in cited and len(cited) < MOST_ANSWERS:
             cited[says] = citations.cite(one.document, one.start, one.end)
@@ -161,7 +183,7 @@ def _offices(record: Record, known: query.Profile, citations: Citations) -> tupl
     return tuple(Office(office, tuple(cited), tuple(dict.fromkeys(cited.values()))) for office, cited in order)
 
 
-def _in_time(record: Record, events: list[query.EventLine]) -> list[query.EventDetail]:
+def _in_time(record: Record, events: list[str]) -> list[query.EventDetail]:
     """Return events with their accounts in the order of time, those without a date in the order of the texts."""
 
     def order(detail: query.EventDetail) -> tuple[bool, str, str, str, int]:
@@ -169,7 +191,7 @@ def _in_time(record: Record, events: list[query.EventLine]) -> list[query.EventD
         dated = event.first_date is not None
         return not dated, event.first_date or event.date or LAST, event.last_date or "", first.document, first.start
 
-    return sorted((query.event(record, event.id) for event in events), key=order)
+    return sorted((query.event(record, event) for event in events), key=order)
 
 
 def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[FigureLine, ...]:
@@ -207,9 +229,7 @@ def _disputes(record: Record, actors: list[ActorLine], citations: Citations) -> 
 
 
 def _dispute(asked: query.DisputeLine, citations: Citations) -> Dispute:
-    sides: dict[str, list[query.DisputeAccount]] = {}
-    for account in asked.accounts:
-        sides.setdefault(account.side, []).append(account)
+    sides = sides_of(asked)
     return Dispute(
         question=asked.question,
         kind=asked.kind,
@@ -222,6 +242,6 @@ def _dispute(asked: query.DisputeLine, citations: Citations) -> Dispute:
 
 def _answer(account: query.DisputeAccount, citations: Citations) -> Answer:
     return Answer(
-        chain(voice(*citations.heading(account.document)), account.attribution), account.published, account.status,
+        chain(_voice(citations, account.document), account.attribution), account.published, account.status,
         citations.cite(account.document, account.start, account.end),
     )  # fmt: skip

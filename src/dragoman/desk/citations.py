@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.record import Record, query
-from dragoman.record.assertions import sentence_around
+from dragoman.record.words import sentence_around
 
 SPACE = re.compile(r"\s+")
+
+UNDATED = "9999"  # after all dates
 
 Key = tuple[str, int, int]  # document, start and end of the sentence
 
@@ -21,8 +23,8 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Source:
-    """An article and what is cited from it."""
+class Heading:
+    """What is known of an article beside its text."""
 
     document: str
     outlet: str | None
@@ -31,6 +33,13 @@ class Source:
     published: str | None
     basis: str
     conflict: str | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article and what is cited from it."""
+
+    heading: Heading
     citations: tuple[Citation, ...]
 
 
@@ -61,33 +70,29 @@ class Citations:
 
     def sources(self) -> tuple[list[Source], dict[Key, int]]:
         """Return the articles cited, the earliest published first, and the number of each sentence."""
-        rows = {document: self._document(document) for document in self._by_document}
-        order = sorted(
-            self.spans, key=lambda key: (rows[key[0]][3] is None, rows[key[0]][3] or "", key[0], key[1], key[2])
-        )
-        numbers = {key: at for at, key in enumerate(order, 1)}
-        found = []
-        for document in dict.fromkeys(key[0] for key in order):
-            cited = tuple(Citation(numbers[key], tuple(self._pieces(key))) for key in order if key[0] == document)
-            found.append(Source(document, *rows[document], cited))
-        return found, numbers
+        headings = {document: self.heading(document) for document in self._by_document}
 
-    def heading(self, document: str) -> tuple[str | None, str | None, str]:
-        """Return an article's outlet, title and id."""
-        outlet, title, *_ = self._document(document)
-        return outlet, title, document
+        def order(key: Key) -> tuple[str, str, int, int]:
+            return headings[key[0]].published or UNDATED, *key
+
+        numbers = {key: at for at, key in enumerate(sorted(self.spans, key=order), 1)}
+        cited: dict[str, list[Citation]] = {}
+        for key, number in numbers.items():
+            cited.setdefault(key[0], []).append(Citation(number, tuple(self._pieces(key))))
+        return [Source(headings[document], tuple(found)) for document, found in cited.items()], numbers
+
+    def heading(self, document: str) -> Heading:
+        """Return what is known of an article beside its text."""
+        row = self.record.db.execute(
+            "SELECT id, outlet, title, url, published, basis, conflict FROM document WHERE id = ?", (document,)
+        ).fetchone()
+        return Heading(*row)
 
     def _text(self, document: str) -> str:
         if document not in self._texts:
             row = self.record.db.execute("SELECT text FROM article_text WHERE document = ?", (document,)).fetchone()
             self._texts[document] = row[0]
         return self._texts[document]
-
-    def _document(self, document: str) -> tuple[str | None, ...]:
-        row: tuple[str | None, ...] = self.record.db.execute(
-            "SELECT outlet, title, url, published, basis, conflict FROM document WHERE id = ?", (document,)
-        ).fetchone()
-        return row
 
     def _pieces(self, key: Key) -> Iterable[tuple[str, bool]]:
         document, start, end = key

@@ -9,7 +9,6 @@ from dragoman.record import Record, query
 from dragoman.record.dates import period
 from dragoman.record.people import ActorLine
 
-
 LAST = "~"  # after all dates, those with an open year (XXXX-04) among them
 
 
@@ -31,7 +30,10 @@ class Filters:
 
 
 def find_actor(record: Record, name: str) -> ActorLine:
-    """Return the actor that a name means. Raises DragomanError, with what may be meant, where it means none or several."""
+    """Return the actor that a name means.
+
+    Raises DragomanError, with what may be meant, where it means nobody or several.
+    """
     found = query.resolve_actor(record, name)
     if found.actor:
         return found.actor
@@ -72,7 +74,8 @@ def events(record: Record, filters: Filters) -> list[query.EventLine]:
     """Return the events that filters leave, in the order of time, at most `limit` of them."""
     dyad = tuple(find_actor(record, name).id for name in filters.dyad) if filters.dyad else None
     found: dict[str, query.EventLine] = {}
-    for actor in [find_actor(record, name).id for name in filters.actors] or [None]:
+    actors: list[str | None] = [find_actor(record, name).id for name in filters.actors]
+    for actor in actors or [None]:
         for line in query.events(
             record, actor=actor, dyad=(dyad[0], dyad[1]) if dyad else None, type=filters.type, status=filters.status,
             source=_source(record, filters.source), since=first_day(filters.since), until=last_day(filters.until),

@@ -6,8 +6,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from dragoman.desk.brief import Brief
 from dragoman.desk.lines import count
-from dragoman.desk.text import date_of
-from dragoman.desk.wording import label
+from dragoman.desk.text import LANDS, date_of
+from dragoman.desk.wording import label, names
 
 
 @cache
@@ -17,7 +17,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["date_of"] = date_of
-    environment.globals.update(count=count, label=label)
+    environment.globals.update(count=count, label=label, names=names, lands=LANDS)
     return environment.get_template("brief.html")
 
 

@@ -67,7 +67,7 @@ def line(detail: query.EventDetail, citations: Citations, first: frozenset[str] 
     return Line(
         event=event.id,
         when=when(event.date, event.first_date, event.historical),
-        what=clause(event, first),
+        what=f"{clause(event, first)} ({best.dead} dead)" if best.dead else clause(event, first),
         status=event.status,
         words=" ".join(best.text.split()),
         says=tuple(says),
@@ -75,6 +75,14 @@ def line(detail: query.EventDetail, citations: Citations, first: frozenset[str] 
         denied_by=event.denied_by,
         cited=tuple(dict.fromkeys(map(citations.cite_account, accounts))),
     )
+
+
+def sides_of(asked: query.DisputeLine) -> dict[str, list[query.DisputeAccount]]:
+    """Return the accounts of a question by the answer they give, the answer that was published first leading."""
+    sides: dict[str, list[query.DisputeAccount]] = {}
+    for account in sorted(asked.accounts, key=lambda one: one.published or "9999"):
+        sides.setdefault(account.side, []).append(account)
+    return sides
 
 
 def shortened(parts: Sequence[str], most: int) -> str:

@@ -7,6 +7,7 @@ from rich.progress import BarColumn, Progress, Task, TaskProgressColumn, TextCol
 from rich.text import Text
 
 from dragoman.build import Step, Summary
+from dragoman.desk.lines import count
 from dragoman.record import Record
 
 
@@ -53,6 +54,8 @@ def closing_line(summary: Summary, record: Record) -> str:
         told.append(f"{summary.failed:,} failed")
     return (
         f"{', '.join(told)}\n"
-        f"{record.path}: {held.get('read', 0):,} articles read, {held.get('repeat', 0):,} repeats, "
-        f"{held.get('unread', 0):,} not in English; {events:,} events, {actors:,} actors, {disputes:,} disputes"
+        f"{record.path}: {count(held.get('read', 0), 'article', 'articles')} read, "
+        f"{count(held.get('repeat', 0), 'repeat', 'repeats')}, {held.get('unread', 0):,} not in English; "
+        f"{count(events, 'event', 'events')}, {count(actors, 'actor', 'actors')}, "
+        f"{count(disputes, 'dispute', 'disputes')}"
     )

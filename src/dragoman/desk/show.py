@@ -60,7 +60,7 @@ def find(record: Record, id: str) -> Shown:
 
 def _mention(record: Record, account: query.Account) -> EventMention:
     reading = record.reading(account.document)
-    assert reading is not None  # noqa: S101 - an account's document has been read
+    assert reading is not None  # an account's document has been read
     return next(
         event for event in reading.events
         if (event.event_text.start, event.event_text.end, event.event) == (account.start, account.end, account.type)
@@ -73,7 +73,8 @@ def print_event(shown: Shown, out: Console) -> None:
     out.print(Text(clause(event), style="bold"))
     modes = f" ({event.mode.replace(';', ', ')})" if event.mode else ""
     support = f"{count(event.accounts, 'account', 'accounts')}, {count(event.sources, 'source', 'sources')}"
-    against = f", {event.denied_by} of them against" if event.denied_by else ""
+    doubted = event.denied_by and event.status not in ("denied", "negated")
+    against = f", {event.denied_by} of them against" if doubted else ""
     out.print(f"{when(event.date, event.first_date, event.historical)} · {event.status} · {support}{against}")
     out.print(
         f"{event.type}{modes} · CAMEO {shown.tellings[0].mention.cameo} · score {event.scale:g} · event {event.id}",

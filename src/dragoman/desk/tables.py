@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.desk.citations import pieces
-from dragoman.desk.lines import chain, clause, count, shortened, voice, when
+from dragoman.desk.lines import chain, clause, count, shortened, sides_of, voice, when
 from dragoman.desk.text import MOST_SAYS, STATUS_STYLE, marked
 from dragoman.desk.wording import country, label
 from dragoman.record import query
@@ -72,11 +72,9 @@ def print_disputes(asked: Sequence[query.DisputeLine], out: Console, limit: int 
         out.print(Text(dispute.question, style="bold"))
         told = f"{count(dispute.all_sources, 'source', 'sources')}, {dispute.sources} on the weaker side"
         out.print(Text(f"About {label('dispute', dispute.kind)}; {told}.", style="dim"))
-        for side in dict.fromkeys(account.side for account in dispute.accounts):
-            accounts = [account for account in dispute.accounts if account.side == side]
-            says = list(
-                dict.fromkeys(chain(account.outlet or account.document, account.attribution) for account in accounts)
-            )
+        for side, accounts in sides_of(dispute).items():
+            chains = (chain(account.outlet or account.document, account.attribution) for account in accounts)
+            says = list(dict.fromkeys(chains))
             out.print(Padding(Text(f"{side}: {shortened(says, MOST_SAYS)}"), (0, 0, 0, 2), expand=False))
         out.print()
     if len(asked) == limit:

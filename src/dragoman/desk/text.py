@@ -8,13 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.desk.brief import Brief, Dispute, Person
-from dragoman.desk.citations import Source
+from dragoman.desk.citations import Heading, Source
 from dragoman.desk.lines import UNDATED, Line, count, shortened
-from dragoman.desk.wording import label
+from dragoman.desk.wording import label, names
 
 # Lines longer than this are hard to follow.
 WIDEST = 100
 MOST_SAYS = 3
+LANDS = "Whoever acts for {} counts: ministers, troops, citizens."
 
 STATUS_STYLE = {"denied": "red", "negated": "red", "unconfirmed": "yellow", "hypothetical": "yellow"}
 
@@ -36,8 +37,10 @@ def print_brief(page: Brief, out: Console) -> None:
         _person(out, page, person)
     if len(page.people) > 1:
         _heading(out, "What passed between them")
+        if page.lands:
+            out.print(LANDS.format(names(page.lands)))
         if page.between_all > len(page.between):
-            out.print(f"The {len(page.between):,} most told of {page.between_all:,} events.\n")
+            out.print(f"The {len(page.between):,} most told of {page.between_all:,} events.")
         _events(out, page, page.between, "Nothing is told.")
     for person in page.people:
         _heading(out, f"{person.name}: {'with others' if len(page.people) > 1 else 'the most told'}")
@@ -128,30 +131,29 @@ def _unless_asserted(status: str) -> str | None:
     return None if status == "asserted" else status
 
 
-def heading_of(source: Source) -> str:
+def heading_of(heading: Heading) -> str:
     """Return an article's outlet, title and date with what the date rests on."""
-    title = f"“{' '.join(source.title.split())}”" if source.title else source.document
-    return ", ".join(part for part in (source.outlet, title, date_of(source)) if part)
+    title = f"“{' '.join(heading.title.split())}”" if heading.title else heading.document
+    return ", ".join(part for part in (heading.outlet, title, date_of(heading)) if part)
 
 
-def date_of(source: Source) -> str:
+def date_of(heading: Heading) -> str:
     """Return when an article appeared, and what that rests on."""
-    if source.published is None:
-        clash = f" (the page says {source.conflict}, which does not fit)" if source.conflict else ""
+    if heading.published is None:
+        clash = f" (the page says {heading.conflict}, which does not fit)" if heading.conflict else ""
         return f"{UNDATED}{clash}"
-    also = f"; {source.conflict} is said too" if source.conflict else ""
-    return f"{source.published} ({label('basis', source.basis)}{also})"
+    also = f"; {heading.conflict} is said too" if heading.conflict else ""
+    return f"{heading.published} ({label('basis', heading.basis)}{also})"
 
 
 def _source(out: Console, source: Source) -> None:
-    out.print(Text(heading_of(source), style="bold"))
+    out.print(Text(heading_of(source.heading), style="bold"))
     width = len(str(source.citations[-1].number)) + 2
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=width, justify="right", style="cyan", no_wrap=True)
     grid.add_column(ratio=1)
     for citation in source.citations:
-        sentence = marked(citation.pieces, out)
-        grid.add_row(f"[{citation.number}]", sentence)
+        grid.add_row(f"[{citation.number}]", marked(citation.pieces, out))
     out.print(grid)
 
 

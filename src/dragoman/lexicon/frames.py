@@ -221,6 +221,9 @@ def _default_roles(pos: str, complements: Complements) -> tuple[Roles, Roles]:
         free = [sorted(word) for word, wanted in complements.prepositions if not wanted]
         return Roles(("subj",)), Roles((*(free[-1] if free else ()), "obj"))
     actor, recipient = DEFAULT_ROLES[pos]
+    free = [sorted(word) for word, wanted in complements.prepositions if not wanted]
+    if pos == "a" and free:  # "opposed to": said of its subject
+        return Roles(("subj",)), Roles(tuple(free[-1]))
     return Roles(actor), Roles(recipient)
 
 

@@ -33,15 +33,33 @@ class Actors:
         self.labels = {at: name.kind.upper() for at, name in self.name_at.items()}
         self.discourse = self._reader.discourse()
         self._coreference = Coreference(doc, self.discourse, self.name_at, attributions)
+        for party in self.discourse:
+            if party.form == "description":
+                self._owned_by_pronoun(party)
         self._parties: dict[int, Party | None] = dict(self._coreference.by_head)
         self.focus = self._focus()
+
+    def _owned_by_pronoun(self, party: Party) -> None:
+        """Say whose "its troops" are: the country and the name of whoever "its" stands for."""
+        owner = child(self.doc[party.head], "poss")
+        if owner is None or owner.lower_ not in PRONOUNS:
+            return
+        antecedent = self._coreference.pronoun(owner)
+        if antecedent is not None:
+            party.code = party.code or antecedent.code
+            rest = party.identifier.removeprefix(owner.text).strip()
+            party.identifier = f"{antecedent.identifier}'s {rest}"
+
+    def _is_national(self, party: Party) -> bool:
+        """Does a name tell of a country: its own, a people's, a capital's, or that of one of its bodies?"""
+        name = self.name_at.get(party.head)
+        return name is not None and (name.entry.kind in NATIONAL_NAMES or name.kind == "organization")
 
     def _focus(self) -> str | None:
         """Return the country most of the text is about, None where no country has half of the mentions."""
         counts = Counter(
             party.code for party in self.discourse
-            if party.code and party.code not in ABOVE_COUNTRIES and party.head in self.name_at
-            and self.name_at[party.head].entry.kind in NATIONAL_NAMES
+            if party.code and party.code not in ABOVE_COUNTRIES and self._is_national(party)
         )  # fmt: skip
         if not counts:
             return None
@@ -65,6 +83,10 @@ class Actors:
         measured = self._reader.measured(token)
         if measured is not None:
             return self.party(measured)
+        if token.dep_ in ("compound", "nmod", "poss"):
+            described = self._reader.described(token, modifier=True)
+            if described is not None:
+                return described
         if token.pos_ == "PROPN" and token.ent_type_ not in NO_ACTOR:
             return self._unrecognised(token)
         return None
@@ -114,6 +136,10 @@ class Actors:
                 if party is not None:
                     return party
         return None
+
+    def is_unknown(self, party: Party) -> bool:
+        """Is it a proper noun that nothing is known of ("Friendship Bridge"), so perhaps a thing?"""
+        return party.form == "name" and party.head not in self.name_at and party.code is None
 
     def parties(self, token: Token) -> list[Party]:
         """Return all who stand in a slot: conjuncts, and both peoples of "Hungarian and Romanian officials"."""

@@ -20,6 +20,16 @@ MEMORY = 3  # sentences that a pronoun looks back
 QUOTES = "\"“”„«'‘`"
 
 
+RANKS = 4  # of prominence in a sentence, see _prominence
+
+
+def _prominence(head: Token) -> int:
+    """How much a sentence is about a party: 3 its subject, 2 a subject of a clause, 1 an object, 0 the rest."""
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        return 3 if head.head.dep_ in ("ROOT", "conj") else 2
+    return 1 if head.dep_ in ("dobj", "pobj", "conj") else 0
+
+
 class Coreference:
     """Resolves the mentions of one text; `discourse` is all its parties in order, and is completed in place."""
 
@@ -120,26 +130,35 @@ class Coreference:
         )
 
     def _antecedent(self, token: Token, word: str) -> Party | None:
-        """The last fitting subject within reach, else the last fitting mention at all."""
-        sentence = self._sentence_of[token.i]
-        best: Party | None = None
+        """Return who a pronoun stands for: the subject of the verb that reports its clause, else the most prominent
+        fitting party of the nearest sentence that has one."""
+        if word in THINGS and token.dep_ == "dobj":
+            return None  # "they deny it": as often a fact as a party
         quoted = self._quoted_speakers(token)
+        speaker = self._reporting_subject(token)
+        if speaker is not None and speaker.identifier not in quoted and self._fits(speaker, self.doc[speaker.head], word):
+            return speaker
+        sentence = self._sentence_of[token.i]
+        reach = MEMORY if word in PEOPLE else 1
+        best: tuple[int, Party] | None = None
         for party in reversed(self.discourse):
-            if party.head >= token.i or party.identifier in quoted:
-                continue
             back = sentence - self._sentence_of[party.head]
-            if back > MEMORY:
+            if back > reach or (best is not None and back > best[0] // RANKS):
                 break
             head = self.doc[party.head]
-            if not self._fits(party, head, word):
-                continue
-            if best is not None and self._sentence_of[best.head] > self._sentence_of[party.head]:
-                break
-            if head.dep_ in ("nsubj", "nsubjpass") and (word in PEOPLE or back <= 1):
-                return party
-            if best is None and (word in PEOPLE or back <= 1):
-                best = party
-        return best
+            if party.head < token.i and party.identifier not in quoted and self._fits(party, head, word):
+                rank = back * RANKS + RANKS - 1 - _prominence(head)
+                if best is None or rank < best[0]:
+                    best = rank, party
+        return best[1] if best is not None else None
+
+    def _reporting_subject(self, token: Token) -> Party | None:
+        """Return who says what a pronoun is the subject of: "the RSF says that it captured the town"."""
+        clause = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass") or clause.dep_ != "ccomp":
+            return None
+        subject = child(clause.head, "nsubj")
+        return self.by_head.get(subject.i) if subject is not None and subject.i < token.i else None
 
     def _quoted_speakers(self, token: Token) -> set[str]:
         """Return who speaks where a token stands in direct speech: to them "he" is someone else."""
@@ -159,4 +178,6 @@ class Coreference:
         plural = head.tag_ in ("NNS", "NNPS")
         if word in MANY:
             return plural or party.kind == "group"
-        return not plural and party.kind in ("organization", "country") and head.dep_ not in ("compound", "amod")
+        named_group = party.kind == "group" and party.form == "name"
+        one = not plural and (party.kind in ("organization", "country") or named_group)
+        return one and head.dep_ not in ("compound", "amod")

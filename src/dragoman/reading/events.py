@@ -10,7 +10,7 @@ from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import COOPERATIVE, FUTURE_CAMEO, QUAD
 from dragoman.reading.actors import LOCATIVE, Actors
 from dragoman.reading.complements import lemma
-from dragoman.reading.governance import absorb, flipped, governor
+from dragoman.reading.governance import SCENE, absorb, flipped, governor
 from dragoman.reading.matching import Match, Matcher
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import carried, distinct, fill
@@ -26,7 +26,8 @@ MODE_OF_COMPLEMENT = {
 DEFAULT_MODE = {"REQUEST": "change", "REJECT": "change"}
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
-VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+PLACED = frozenset({"AID", "RETREAT", "CONCEDE", "AGREE", "THREATEN"})
+VIOLENT = frozenset({"ASSAULT", "MOBILIZE"})
 YIELD_CAMEO, THREAT_CAMEO = "035", "138"
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
@@ -137,6 +138,8 @@ def _within(token: Token, top: Token) -> bool:
     """Does a word belong to what is said, with no further clause of its own between?"""
     while token != top:
         if token.dep_ in ("relcl", "parataxis", "conj") and token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_ == "prep" and token.lower_ in SCENE:
             return False
         if token.dep_ == "advcl" and token.tag_ != "VB" and child(token, "mark") is not None and not _is_demand(token):
             return False
@@ -312,6 +315,13 @@ def _worth_telling(found: Happening) -> bool:
     )
 
 
+def _without_places(found: Happening) -> None:
+    """Drop towns that stand for no government: they do nothing, and only material acts and visits are done to them."""
+    found.actors = [party for party in found.actors if party.kind != "place" or party.sector]
+    if QUAD[found.event] != 4 and found.event not in PLACED and "visit" not in found.modes:
+        found.recipients = [party for party in found.recipients if party.kind != "place" or party.sector]
+
+
 def _place_parties(found: Happening, actors: Actors) -> None:
     """Give parties without a country that of the place the sentence names, else of the text's one country.
 
@@ -335,7 +345,10 @@ def find_happenings(doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[
     for sentence in coded:
         standing = absorb(matcher.matches(iter(sentence)))
         happenings = [_happening(match, matcher, actors) for match in standing]
-        happenings = [one for one in _merge(happenings) if _worth_telling(one)]
+        happenings = _merge(happenings)
+        for one in happenings:
+            _without_places(one)
+        happenings = [one for one in happenings if _worth_telling(one)]
         for one in happenings:
             _place_parties(one, actors)
         found.extend(happenings)
@@ -356,7 +369,7 @@ def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     event, cameo = match.frame.event, match.frame.cameo
     if event != "AGREE" or not match.inner:
         return event, cameo
-    inner = match.inner[0].frame.event
+    inner = min(match.inner, key=lambda one: one.frame.pos != "v").frame.event
     if inner in ("CONCEDE", "RETREAT"):
         return "CONCEDE", YIELD_CAMEO
     if inner in VIOLENT and match.frame.head in pledges:

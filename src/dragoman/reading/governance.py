@@ -27,7 +27,7 @@ SCENE = frozenset(
         "near",
         "until",
         "amidst",
-        "ahead",
+        "ahead", "under",
     }
 )
 PURPOSE_TYPES = frozenset({"PROTEST", "REQUEST", "ACCUSE"})

@@ -176,8 +176,10 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
         start, end = _trimmed(doc, span.start, span.end, lexicon)
         if start >= end or not any(character.isalpha() for character in doc[start:end].text):
             continue
-        if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
-            continue
+        if kind == "organization" and (
+            _runs_into_title(doc, start, end, lexicon) or doc[start:end].text.lower() in lexicon.agents
+        ):
+            continue  # "Parliament" alone is a description
         if start > full_start or (start and _is_title(doc[start - 1], lexicon)):
             kind = "person" if len(doc[start:end]) <= 4 and kind != "organization" else kind
         if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():

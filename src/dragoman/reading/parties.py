@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
+from dragoman.lexicon.frames import Words
 from dragoman.reading.names import Name
 from dragoman.reading.phrases import Phrases, Profile
 from dragoman.reading.syntax import child, governed
@@ -31,9 +32,9 @@ class Party:
     agent: str | None = None
 
 
-def _counts(token: Token) -> bool:
-    """Is a token an article or part of a number ("at least 12")?"""
-    if token.dep_ in QUANTIFIERS:
+def _counts(token: Token, numbers: Words) -> bool:
+    """Is a token an article or part of a number ("at least 12", "several")?"""
+    if token.dep_ in QUANTIFIERS or (token.dep_ == "amod" and token.lower_ in numbers):
         return True
     above = token.head
     return above.dep_ in ("nummod", "quantmod") or (above.dep_ == "advmod" and above.head.dep_ == "nummod")
@@ -58,7 +59,7 @@ class Parties:
             if name is not None:
                 party = self._named(name)
             elif token.pos_ in ("NOUN", "PROPN"):
-                party = self._described(token)
+                party = self.described(token)
             at = name.end if name is not None else at + 1
             if party is not None:
                 found.append(party)
@@ -110,6 +111,9 @@ class Parties:
             yield beside
         if head.dep_ in ("appos", "nmod") and head.head.i not in self.name_at:
             yield self.phrases.describe(head.head)
+        of = next((other for other in head.rights if other.dep_ == "prep" and other.lower_ == "of"), None)
+        if of is not None and name.kind == "person":  # "King Hassan of Morocco"
+            yield self.phrases.describe(head)
 
     def _title(self, name: Name, before: list[Token]) -> Profile:
         """Read "Italian Deputy Foreign Minister" before a name: the last agent phrase, with its own modifiers."""
@@ -165,9 +169,12 @@ class Parties:
         if found is not None and not party.sector:
             party.sector = found[0].sector or None
 
-    def _described(self, token: Token) -> Party | None:
-        """Read a common noun for someone who acts; None for any other noun and for titles before a name."""
-        if token.dep_ in ("compound", "nmod") and token.head.i > token.i:
+    def described(self, token: Token, modifier: bool = False) -> Party | None:
+        """Read a common noun for someone who acts; None for any other noun and for titles before a name.
+
+        A noun before another one ("army aircraft") is read only where it is asked for as a modifier.
+        """
+        if token.dep_ in ("compound", "nmod") and token.head.i > token.i and not modifier:
             return None
         if self.measured(token) is not None:
             return None
@@ -199,7 +206,7 @@ class Parties:
             and profile.owner.entry.kind in ("country", "demonym", "seat")
         ):
             return self.lexicon.territories.name_of.get(profile.code, profile.owner.identifier)
-        start = next((token.i for token in tokens if not _counts(token)), party.head)
+        start = next((token.i for token in tokens if not _counts(token, self.lexicon.classes["number"])), party.head)
         return self.doc[start : party.head + 1].text
 
     def measured(self, token: Token) -> Token | None:

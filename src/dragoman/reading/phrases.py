@@ -146,6 +146,8 @@ class Phrases:
                 if other.lower_ in ("of", "for", "at", "with", "from"):
                     profile.sector = profile.sector or inner.sector
                 profile_end = inner.end
+            else:
+                return
             if other.lower_ in ("of", "for", "from") or (other.lower_ == "in" and other.i == profile.end):
                 profile.end = max(profile.end, profile_end)
         elif other.dep_ in ("acl", "amod", "relcl") and other.lower_ in self.lexicon.classes["allegiance"]:
@@ -158,7 +160,8 @@ class Phrases:
                 name = self.name_at.get(target.i) if target is not None else None
                 if name is not None:
                     self._named(name, profile, owns=False)
-                    profile.end = max(profile.end, name.end)
+                    if word.i <= profile.end:  # "forces loyal to X", not "forces, led by X,"
+                        profile.end = max(profile.end, name.end)
 
     def apposition(self, head: Token) -> Profile | None:
         """Read the description set beside a name: "X, Italy's deputy foreign minister,"."""

@@ -78,6 +78,8 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
     for slot in roles.slots:
         for token in _slot(match, slot, actors.name_at):
             parties = actors.parties(token)
+            if slot not in ("subj", "poss"):
+                parties = [party for party in parties if not actors.is_unknown(party)]
             if not parties and slot not in ("comp", "mod"):
                 owner = actors.owned(token)
                 parties = [owner] if owner is not None else []

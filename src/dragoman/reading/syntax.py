@@ -87,7 +87,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if is_passive(verb):
         return agent(verb)
-    own = child(verb, *SUBJECT)
+    own = child(verb, *SUBJECT) or _marked_subject(verb)
     if own is not None:
         return _unrelative(own, verb)
     dep = verb.dep_
@@ -110,6 +110,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if dep in ("ROOT", "amod") and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
         return verb.head
     return None
+
+
+def _marked_subject(verb: Token) -> Token | None:
+    """The subject of "after the army attacked", where "after" is parsed as a preposition of the army."""
+    mark = child(verb, "mark")
+    found = child(mark, "pobj") if mark is not None else None
+    return found if found is not None and found.i < verb.i else None
 
 
 def _surface_subject(verb: Token, depth: int) -> Token | None:

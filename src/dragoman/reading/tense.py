@@ -29,6 +29,8 @@ def _of_verb(verb: Token, words: TimeWords) -> bool | None:
     lemma = verb.lemma_.lower()
     if lemmas & words.modals:
         return True
+    if infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":  # "are to meet on Thursday"
+        return True
     if infinitive:
         return not _is_pluperfect(verb.head) if _governs_plan(verb.head, words) else None
     if lemma in words.schedules:

@@ -5,9 +5,11 @@ A count that rises with the day of publication is an update, not a dispute.
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
+from typing import Any
 
 from dragoman.record.dates import period, relation
 from dragoman.record.names import plain
@@ -52,20 +54,20 @@ def _contradict(one: tuple[float, float, str | None], other: tuple[float, float,
     return apart and not risen
 
 
-def _load(db: sqlite3.Connection, key: str) -> Counted:
-    row = db.execute(
-        "SELECT document, coalesce(copy_of, document.id), start, end, words, text, value, low, high, date,"
-        " published,"
-        " outlet FROM figure JOIN document ON document.id = document WHERE figure.id = ?",
-        (key,),
-    ).fetchone()
-    document, original, start, end, words, printed, value, low, high, date, published, outlet = row
-    if low is None and high is None:
-        low = high = value
-    return Counted(
-        key, document, original, start, end, frozenset(words.split()), printed,
-        0 if low is None else low, inf if high is None else high, date, published, outlet,
-    )  # fmt: skip
+_COUNTED = (
+    "SELECT figure.id, document, coalesce(copy_of, document.id), start, end, words, text, value, low, high, date,"
+    " published, outlet FROM figure JOIN document ON document.id = document WHERE figure.id IN "
+)
+
+
+def _counted(rows: Iterable[tuple[Any, ...]]) -> list[Counted]:
+    found = []
+    for key, document, original, start, end, words, printed, value, low, high, date, published, outlet in rows:
+        low, high = (value, value) if low is None and high is None else (low, high)
+        bounds = 0 if low is None else low, inf if high is None else high
+        words = frozenset(words.split())
+        found.append(Counted(key, document, original, start, end, words, printed, *bounds, date, published, outlet))
+    return found
 
 
 def _context(db: sqlite3.Connection, key: str) -> tuple[str | None, str]:
@@ -112,14 +114,13 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> None:
         unit, sentence = _context(db, key)
         if unit is None:
             continue
-        one = _load(db, key)
+        (one,) = _counted(db.execute(f"{_COUNTED} (?)", (key,)))
         filed, sought = map(hashed, _keys(one, unit, sentence))
         marks = ",".join("?" * len(sought))
-        rows = db.execute(f"SELECT DISTINCT figure FROM figure_key WHERE key IN ({marks})", sought).fetchall()
-        for (other,) in sorted(rows):
-            theirs = _load(db, other)
-            if _disagree(one, theirs):
-                _raise(db, *sorted((one, theirs), key=lambda figure: figure.id))
+        like = f"(SELECT figure FROM figure_key WHERE key IN ({marks}))"
+        for other in _counted(db.execute(f"{_COUNTED} {like} ORDER BY figure.id", sought).fetchall()):
+            if _disagree(one, other):
+                _raise(db, *sorted((one, other), key=lambda figure: figure.id))
         db.executemany("INSERT INTO figure_key (key, figure) VALUES (?, ?)", ((one_key, key) for one_key in filed))
 
 

@@ -189,9 +189,9 @@ def event(record: Record, id: str) -> EventDetail:
 def _accounts(db: sqlite3.Connection, where: str, value: str) -> list[Account]:
     rows = db.execute(
         "SELECT m.id, m.document, m.start, m.end, m.text,"
-        " substr(article_text.text, sentence_start + 1, sentence_end - sentence_start), sentence_start,"
-        " sentence_end, outlet, d.title, url, published, type, status, factuality, historical, date,"
-        " place, dead,"
+        " substr(article_text.text, m.sentence_start + 1, m.sentence_end - m.sentence_start), m.sentence_start,"
+        " m.sentence_end, outlet, d.title, url, published, m.type, m.status, m.factuality, m.historical, m.date,"
+        " m.place, m.dead,"
         " copied.document FROM account JOIN event_mention AS m ON m.id = account.event_mention"
         " JOIN document AS d ON d.id = m.document JOIN article_text ON article_text.document = d.id"
         " LEFT JOIN event_mention AS copied ON copied.id = account.copy_of"

@@ -133,7 +133,7 @@ CREATE TABLE local_actor (
     guise TEXT REFERENCES guise (id),
     UNIQUE (document, identifier)
 );
-CREATE INDEX local_actor_by_guise ON local_actor (guise);
+CREATE INDEX local_actor_by_guise ON local_actor (guise, code, sector);
 
 -- Names as printed, counted by guise; `form` tells what an article calls its actor in full from what it is called once.
 CREATE TABLE spelling (

@@ -1,0 +1,172 @@
+"""Where accounts disagree, and where they do not."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.record import query
+from dragoman.record.figures import tolls_disagree
+
+from .factory import Story
+from .test_accounts import strike
+from .test_identity import built
+
+
+def state(story: Story, name: str, code: str, nth: int = 1) -> Story:
+    return story.mention(name, kind="country", code=code, nth=nth)
+
+
+def front(story: Story) -> Story:
+    return story.mention("Aïr Front", kind="organization", code="NER", sector="REB")
+
+
+def arms(id: str, text: str, verb: str, kind: str, status: str = "asserted", issued: str = "2021-03-04") -> Story:
+    story = front(state(Story(id, text, date=issued, outlet=id), "Chad", "TCD"))
+    return story.event(kind, verb, ["Chad"], ["Aïr Front"], status=status)
+
+
+def test_one_event_asserted_and_denied(tmp_path: Path) -> None:
+    made = built(
+        tmp_path,
+        arms("a", "Chad armed the Aïr Front.", "armed", "AID"),
+        arms("b", "Chad never armed the Aïr Front.", "armed", "AID", "negated"),
+    )
+    (dispute,) = query.disputes(made)
+    assert (dispute.kind, dispute.question) == ("happened", "Did Chad aid Aïr Front?")
+    assert {(a.document, a.side, a.status) for a in dispute.accounts} == {
+        ("a", "it is so", "asserted"), ("b", "it is not so", "negated"),
+    }  # fmt: skip
+    assert (dispute.sources, dispute.all_sources) == (1, 2)
+
+
+def test_a_denial_across_types(tmp_path: Path) -> None:
+    made = built(
+        tmp_path,
+        arms("a", "Chad moved tanks to the Aïr Front.", "moved", "MOBILIZE"),
+        arms("b", "Chad has sent nothing to the Aïr Front.", "sent", "AID", "negated", "2021-05-04"),
+    )
+    (dispute,) = query.disputes(made)
+    assert {a.document for a in dispute.accounts} == {"a", "b"}
+
+
+def test_a_denial_of_any_support_speaks_of_the_country_of_its_sentence(tmp_path: Path) -> None:
+    denial = state(
+        state(Story("b", "Chad denied any support for either side in Niger."), "Chad", "TCD"), "Niger", "NER"
+    )
+    denial.event("REJECT", "denied any support", ["Chad"], [])
+    made = built(tmp_path, arms("a", "Chad armed the Aïr Front.", "armed", "AID"), denial)
+    (dispute,) = query.disputes(made)
+    assert {a.document: a.side for a in dispute.accounts} == {"a": "it is so", "b": "it is not so"}
+
+
+def test_a_relation_that_one_text_denies(tmp_path: Path) -> None:
+    made = built(
+        tmp_path,
+        arms("a", "Chad backs the Aïr Front.", "backs", "SUPPORT"),
+        arms(
+            "b", "Chad has not taken the side of the Aïr Front.", "taken the side", "SUPPORT", "negated", "2021-04-20"
+        ),
+    )
+    (dispute,) = query.disputes(made)
+    assert dispute.kind == "relation"
+
+
+def test_what_was_it(tmp_path: Path) -> None:
+    def blocked(id: str, what: str, date: str | None) -> Story:
+        text = f"Kenya blocked {what} by the African Union that would have urged both camps to open the border road."
+        story = state(Story(id, text), "Kenya", "KEN").mention("African Union", kind="organization", code="IGO")
+        return story.event("REJECT", f"blocked {what}", ["Kenya"], ["African Union"], date=date)
+
+    made = built(tmp_path, blocked("a", "a statement", "XXXX-03-04"), blocked("b", "a resolution", None))
+    (dispute,) = query.disputes(made)
+    assert dispute.kind == "instrument"
+    assert {a.document for a in dispute.accounts} == {"a", "b"}
+
+
+def test_when_was_it(tmp_path: Path) -> None:
+    def signed(id: str, date: str) -> Story:
+        text = (
+            "Kenya rejected the grazing proposal of Uganda after a night of talks about wells, cattle and the border."
+        )
+        story = state(state(Story(id, text), "Kenya", "KEN"), "Uganda", "UGA")
+        return story.event("REJECT", "rejected", ["Kenya"], ["Uganda"], date=date)
+
+    (dispute,) = query.disputes(built(tmp_path, signed("a", "2021-03-04"), signed("b", "2021-03-06")))
+    assert dispute.kind == "when"
+
+
+def test_who_was_it(tmp_path: Path) -> None:
+    def shelled(id: str, who: str, code: str) -> Story:
+        text = f"{who} shelled the market of Gao on Thursday morning, killing traders who had come with their cattle."
+        story = state(Story(id, text), who, code).mention("traders", kind="group", sector="CVL", form="description")
+        return story.event("ASSAULT", "shelled", [who], ["traders"], date="2021-03-04", place="Gao")
+
+    (dispute,) = query.disputes(built(tmp_path, shelled("a", "Chad", "TCD"), shelled("b", "Niger", "NER")))
+    assert dispute.kind == "who"
+
+
+def test_a_toll_that_two_tell_differently(tmp_path: Path) -> None:
+    made = built(
+        tmp_path, strike("a", "Diffa", "30", issued="2021-03-05"), strike("b", "Diffa", "12", issued="2021-03-06")
+    )
+    (dispute,) = query.disputes(made)
+    assert dispute.kind == "figure" and {a.side for a in dispute.accounts} == {"12 dead", "30 dead"}
+
+
+@pytest.mark.parametrize(
+    ("tolls", "expected"),
+    [
+        ([("12", "2021-03-05"), ("30", "2021-03-06")], False),  # rising: an update
+        ([("30", "2021-03-05"), ("12", "2021-03-06")], True),
+        ([("12", "2021-03-05"), ("30", "2021-03-05")], True),
+        ([("12+", "2021-03-05"), ("30", "2021-03-05")], False),
+        ([("10-20", None), ("15", None)], False),
+        ([("100", None), ("101", None)], False),
+        ([("dozens", None), ("15", None)], False),
+        ([], False),
+    ],
+)
+def test_tolls(tolls: list[tuple[str, str | None]], expected: bool) -> None:
+    assert tolls_disagree(tolls) is expected
+
+
+def counted(id: str, number: int, issued: str, place: str = "Bosso") -> Story:
+    text = f"Aid workers in {place} have registered {number} families since the floods of spring."
+    return Story(id, text, date=issued).figure(f"{number} families", number, "family", low=number, high=number)
+
+
+def test_counts_of_one_thing_that_differ(tmp_path: Path) -> None:
+    made = built(tmp_path, counted("a", 900, "2021-03-05"), counted("b", 400, "2021-03-06"))
+    (dispute,) = query.disputes(made)
+    assert dispute.kind == "figure" and dispute.question == "How many, 900 families or 400 families?"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [counted("b", 1200, "2021-03-09"), counted("b", 905, "2021-03-05"), counted("b", 400, "2022-03-05")],
+    ids=["an update", "a rounding", "another year"],
+)
+def test_counts_that_agree(tmp_path: Path, other: Story) -> None:
+    assert query.disputes(built(tmp_path, counted("a", 900, "2021-03-05"), other)) == []
+
+
+QUIET = [
+    (
+        arms("a", "Chad armed the Aïr Front.", "armed", "AID"),
+        arms("b", "Chad may have armed the Aïr Front.", "armed", "AID", "hypothetical"),
+    ),
+    (strike("a", "Diffa", "12"), strike("b", "Bosso", "30")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("stories", QUIET)
+def test_no_dispute(tmp_path: Path, stories: tuple[Story, Story]) -> None:
+    assert query.disputes(built(tmp_path, *stories)) == []
+
+
+def test_disputes_are_ranked_by_the_sources_of_the_weaker_side(tmp_path: Path) -> None:
+    stories = [arms(f"a{n}", "Chad armed the Aïr Front.", "armed", "AID") for n in range(2)]
+    stories += [arms(f"b{n}", "Chad never armed the Aïr Front.", "armed", "AID", "negated") for n in range(2)]
+    made = built(tmp_path, *stories, counted("c", 900, "2021-03-05"), counted("d", 400, "2021-03-06"))
+    assert [(d.kind, d.sources, d.all_sources) for d in query.disputes(made)] == [("happened", 2, 4), ("figure", 1, 2)]
+    assert [d.kind for d in query.disputes(made, kind="figure")] == ["figure"]
