@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("dragoman")
 
 # A batch is written at once and lost at once when a run is cut off: some seconds of reading.
-BATCH_ARTICLES = 100
-BATCH_CHARACTERS = 200_000
+BATCH_ARTICLES = 50
+BATCH_CHARACTERS = 100_000
 
 
 class Step(msgspec.Struct, frozen=True):

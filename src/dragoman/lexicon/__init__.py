@@ -22,7 +22,7 @@ from dragoman.lexicon.frames import (
     load_governors,
     load_light,
 )
-from dragoman.lexicon.marks import load_contexts, load_instruments
+from dragoman.lexicon.marks import Instrument, load_contexts, load_instruments
 from dragoman.lexicon.measures import Measures
 from dragoman.lexicon.measures import load as load_measures
 from dragoman.lexicon.modality import Modality
@@ -98,8 +98,8 @@ class Lexicon:
         return load_contexts(self.folders)
 
     @cached_property
-    def instruments(self) -> dict[tuple[str, str], str]:
-        """The mode that a means gives an event."""
+    def instruments(self) -> dict[tuple[str, str], Instrument]:
+        """The mode and code that a means gives an event."""
         return load_instruments(self.folders)
 
     @cached_property

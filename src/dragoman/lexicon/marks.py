@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman.lexicon.plover import CONTEXTS, MODES
 from dragoman.lexicon.table import LexiconError, merged
@@ -17,12 +18,19 @@ def load_contexts(folders: Sequence[Path]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def load_instruments(folders: Sequence[Path]) -> dict[tuple[str, str], str]:
-    """Read instruments.tsv: by event type and phrase, the mode that the instrument gives the event."""
+class Instrument(NamedTuple):
+    """What a weapon or means makes of an event."""
+
+    mode: str
+    cameo: str
+
+
+def load_instruments(folders: Sequence[Path]) -> dict[tuple[str, str], Instrument]:
+    """Read instruments.tsv: by event type and phrase, the mode and CAMEO code that the means gives the event."""
     found = {}
     columns = ("phrase", "event", "mode", "cameo")
-    for phrase, event, mode, _ in merged(folders, "instruments.tsv", columns, key=2):
+    for phrase, event, mode, cameo in merged(folders, "instruments.tsv", columns, key=2):
         if mode not in MODES.get(event, ()):
             raise LexiconError(f"instruments.tsv: {phrase!r}: {event} has no mode {mode}")
-        found[event, phrase] = mode
+        found[event, phrase] = Instrument(mode, cameo)
     return found

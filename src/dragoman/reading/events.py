@@ -235,6 +235,14 @@ def _happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
     return found
 
 
+def _denied(match: Match, matcher: Matcher, actors: Actors) -> Happening | None:
+    """Return what a denial denies, where that is an event with a party: the claim is kept, its status says denied."""
+    if match.frame.head not in matcher.lexicon.classes["denial"] or not match.inner:
+        return None
+    found = _happening(match.inner[0], matcher, actors)
+    return found if found.actors else None
+
+
 def _flip(found: Happening, event: str, modes: tuple[str, ...], cameo: str, word: Token, actors: Actors) -> None:
     """Turn an act into the ending of it, done by whoever ends it."""
     ender = subject(word)
@@ -344,7 +352,7 @@ def find_happenings(doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[
     found: list[Happening] = []
     for sentence in coded:
         standing = absorb(matcher.matches(iter(sentence)))
-        happenings = [_happening(match, matcher, actors) for match in standing]
+        happenings = [_denied(match, matcher, actors) or _happening(match, matcher, actors) for match in standing]
         happenings = _merge(happenings)
         for one in happenings:
             _without_places(one)

@@ -239,10 +239,19 @@ def find_names(
     taken = {at for name in names for at in range(name.start, name.end)}
     names = sorted([*names, *_titled(doc, taken, lexicon)], key=lambda name: name.start)
     for name in names:
+        country = country_at.get(doc[name.start].idx)
+        if name.kind == "person" and not name.known and country is not None and _stands_for_place(doc, name):
+            name.entry = replace(name.entry, kind="place")
         if name.kind == "place" and name.entry.code is None:
-            name.entry = replace(name.entry, code=country_at.get(doc[name.start].idx))
+            name.entry = replace(name.entry, code=country)
     _identify(doc, names)
     return names
+
+
+def _stands_for_place(doc: Doc, name: Name) -> bool:
+    """Is a lone name where a place stands ("in Nyala"), whatever the recogniser took it for?"""
+    token = doc[name.start]
+    return name.end - name.start == 1 and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "outside")
 
 
 def _acronyms(doc: Doc, names: list[Name]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
+from dragoman.lexicon.marks import Instrument
 from dragoman.lexicon.plover import COOPERATIVE, QUAD, scale
 from dragoman.reading.actors import Actors
 from dragoman.reading.attribution import chain
@@ -34,6 +35,7 @@ from dragoman.types import (
 )
 
 UNREAL: frozenset[Status] = frozenset({"planned", "conditional"})
+HARMING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 DOUBT_REACH = 2  # sentences back that "this could not be verified" speaks of
 YEAR = re.compile(r"\d{4}")
 
@@ -104,11 +106,11 @@ def _contexts(sentence: Span, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(context for phrase in _phrases(sentence) for context in marks.get(phrase, ())))
 
 
-def _instruments(happening: Happening, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the modes that weapons and means named in the event's clause give it."""
+def _instruments(happening: Happening, lexicon: Lexicon) -> list[Instrument]:
+    """Return the weapons and means named in the event's clause."""
     clause = happening.match.top.subtree
-    modes = (lexicon.instruments.get((happening.event, phrase)) for phrase in _phrases(clause))
-    return tuple(dict.fromkeys(mode for mode in modes if mode))
+    found = (lexicon.instruments.get((happening.event, phrase)) for phrase in _phrases(clause))
+    return [instrument for instrument in found if instrument is not None]
 
 
 def _committed(happening: Happening, lexicon: Lexicon) -> Commitment:
@@ -125,8 +127,8 @@ def _committed(happening: Happening, lexicon: Lexicon) -> Commitment:
 
 
 def _size(happening: Happening, figures: list[Figure], lexicon: Lexicon) -> Size:
-    """Return how many a material act harmed; what is said of an act harms nobody."""
-    if QUAD[happening.event] != 4:
+    """Return how many a violent or coercive act harmed; what is said of an act harms nobody."""
+    if happening.event not in HARMING:
         return Size()
     return casualty_size(happening.match.top, figures, lexicon.measures)
 
@@ -185,7 +187,8 @@ def write_events(
         trigger = _trigger(doc, happening)
         sentence = happening.sentence
         date = governing_time(happening.match.top, time_at)
-        modes = tuple(dict.fromkeys((*happening.modes, *_instruments(happening, lexicon))))
+        means = _instruments(happening, lexicon)
+        modes = tuple(dict.fromkeys((*happening.modes, *(instrument.mode for instrument in means))))
         found.append(
             EventMention(
                 id=f"{article_id}#{len(found) + 1}",
@@ -194,7 +197,7 @@ def write_events(
                 context=_contexts(sentence, lexicon),
                 quad_code=QUAD[happening.event],
                 event_scale=scale(happening.event, modes),
-                cameo=happening.cameo,
+                cameo=means[0].cameo if means and not happening.modes else happening.cameo,
                 actor=tuple(actors.entity(party) for party in happening.actors),
                 recipient=tuple(actors.entity(party) for party in happening.recipients),
                 date=EventDate(date.text, date.start, date.end, date.value) if date is not None else None,
