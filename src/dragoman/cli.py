@@ -3,6 +3,7 @@ so that looking at a record starts at once.
 """
 
 import json
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 STATUSES = get_args(Status)
 DEFAULT_LIMIT = 100
 ALL = -1  # SQLite's LIMIT for no limit
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # names of files and of actors may hold any
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -31,7 +33,7 @@ class OneLine(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line on standard error."""
-        click.echo(f"dragoman: {self.message}", err=True)
+        click.echo(f"dragoman: {CONTROL.sub(' ', self.message)}", err=True)
 
 
 class Commands(click.Group):
@@ -42,7 +44,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DragomanError as error:
-            raise OneLine(" ".join(str(error).split())) from error
+            raise OneLine(str(error)) from error
         except KeyboardInterrupt:
             click.echo("dragoman: interrupted", err=True)
             ctx.exit(INTERRUPTED)

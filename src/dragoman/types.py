@@ -16,6 +16,8 @@ BlockKind = Literal[
     "caption", "navigation", "share", "appeal", "tags", "related", "notice",
 ]  # fmt: skip
 CODED_BLOCKS: frozenset[str] = frozenset({"title", "body"})
+# "und" is a text too short to tell; what is surely another language is kept unread.
+READ_LANGUAGES: frozenset[str] = frozenset({"en", "und"})
 Status = Literal[
     "asserted", "planned", "conditional", "hypothetical", "negated", "denied", "unconfirmed"
 ]  # fmt: skip

@@ -260,3 +260,18 @@ def test_a_file_that_is_no_record(command: str, tmp_path: Path) -> None:
         result = run(command, path, *words)
         assert (result.exit_code, result.stderr) == (1, f"dragoman: {path}: {cause}\n")
     assert not (tmp_path / "none.db").exists()
+
+
+def test_articles_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    article = {
+        "id": "e\x1b[2J", "language": "en", "date": "2019-03-02", "source": "Wire\x1b]0;x\x07", "title": "\x9b2J",
+        "text": "Peru\x1b[2J accused Chile\x1b[H of fishing in its waters, Foreign Minister \x1b[8mRosa Quispe said.",
+    }  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    target = tmp_path / "r.db"
+    run("read", tmp_path / "a.jsonl", "--record", target)
+    [event, *_] = as_json("timeline", target)
+    for command in (["timeline", target], ["sources", target], ["actors", target], ["search", target, "fishing"],
+                    ["show", target, event["id"]], ["brief", target, event["parties"][0]["name"]]):  # fmt: skip
+        page = run(*command).output
+        assert not re.search(r"\x1b(?!\[8m)|[\x07\x9b]", page)

@@ -1,6 +1,9 @@
 """A brief on a terminal: narrow, wrapped, coloured only where the terminal shows colour."""
 
+import re
+import sys
 from collections.abc import Iterable
+from typing import IO, Any, cast
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,6 +15,9 @@ from dragoman.desk.citations import Heading, Source
 from dragoman.desk.lines import UNDATED, Line, count, shortened
 from dragoman.desk.wording import label, names
 
+# What is neither text, a tab, a line break, nor a colour of ours.
+CONTROL = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+
 # Lines longer than this are hard to follow.
 WIDEST = 100
 MOST_SAYS = 3
@@ -20,9 +26,20 @@ LANDS = "Whoever acts for {} counts: ministers, troops, citizens."
 STATUS_STYLE = {"denied": "red", "negated": "red", "unconfirmed": "yellow", "hypothetical": "yellow"}
 
 
-def console(stderr: bool = False) -> Console:
+class Harmless:
+    """Standard output without control characters, colour aside: an article must not move the cursor of its reader."""
+
+    def write(self, text: str) -> int:
+        """Write text, a replacement character in place of each control character."""
+        return sys.stdout.write(CONTROL.sub("\ufffd", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stdout, name)
+
+
+def console() -> Console:
     """Return a console no wider than reads well, without marks or colour where output is no terminal."""
-    found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    found = Console(file=cast(IO[str], Harmless()), highlight=False, markup=False, emoji=False)
     found.width = min(found.width, WIDEST)
     return found
 

@@ -17,6 +17,8 @@ _SAMPLE = 2_000
 # Below this a guess is a guess: two words of English look like a language of the Sahel.
 _FEWEST_LETTERS = 20
 _LEAST_CONFIDENCE = 0.5
+# A line with foreign names ("police in Kampala") is taken for their language with confidence up to 0.9.
+_SHORT, _SHORT_CONFIDENCE = 120, 0.95
 
 # A fifth of the words of an English news text are function words of three letters or more; in other languages
 # hardly one in twenty looks like one. That settles most texts before the model is loaded, which takes 0.6 s, and keeps
@@ -51,4 +53,5 @@ def language(text: str) -> str:
     if len(words) >= _FEWEST_WORDS and known >= _ENGLISH_SHARE * len(words):
         return "en"
     code, confidence = _identifier().classify(sample)
-    return code if confidence >= _LEAST_CONFIDENCE else UNDETERMINED
+    short = len(sample) < _SHORT and sample.isascii()
+    return code if confidence >= (_SHORT_CONFIDENCE if short else _LEAST_CONFIDENCE) else UNDETERMINED

@@ -18,7 +18,7 @@ from dragoman.reading.parse import MODEL, load, parse
 from dragoman.reading.places import find_places
 from dragoman.reading.times import find_times
 from dragoman.reading.writing import write_attributions, write_events
-from dragoman.types import CODED_BLOCKS, Article, Entity, Reading
+from dragoman.types import CODED_BLOCKS, READ_LANGUAGES, Article, Entity, Reading
 
 
 class Reader:
@@ -46,11 +46,11 @@ class Reader:
         def english() -> Iterator[Article]:
             for article in articles:
                 waiting.append(article)
-                if article.language == "en":
+                if article.language in READ_LANGUAGES:
                     yield article
 
         for doc in parse(english(), self.nlp):
-            while waiting and waiting[0].language != "en":
+            while waiting and waiting[0].language not in READ_LANGUAGES:
                 yield _unread(waiting.pop(0))
             yield self._read(waiting.pop(0), doc, predicates)
         yield from map(_unread, waiting)

@@ -214,7 +214,7 @@ class Difference:
     other_says: str
 
 
-def _stems(db: sqlite3.Connection, account: Account) -> set[str]:
+def _stems(db: sqlite3.Connection, account: Account) -> frozenset[str]:
     return stems(_cut(db, account, "sentence_start", "sentence_end"))
 
 

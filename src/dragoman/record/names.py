@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
 ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,8}s?$")
 POSSESSIVE = re.compile(r"[’']s?$")
 DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+APOSTROPHES = {ord(character): None for character in "’'ʼ`‘"}
 DOUBLED = re.compile(r"(.)\1+")
 
 # Likeness is 1 - edits / longer length on the sound of two surnames. One edit in five letters is 0.8, a usual
@@ -80,8 +81,10 @@ def known_names() -> frozenset[str]:
 
 def plain(text: str) -> str:
     """Return a text without accents, apostrophes and case."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return POSSESSIVE.sub("", bare).translate({ord(c): None for c in "’'ʼ`‘"}).casefold()
+    bare = text
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return POSSESSIVE.sub("", bare).translate(APOSTROPHES).casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ import msgspec
 from dragoman.record import assertions, copies, derive
 from dragoman.record.assertions import Changes
 from dragoman.record.database import connect, told
-from dragoman.types import Article, Reading
+from dragoman.types import READ_LANGUAGES, Article, Reading
 
 
 class Record:
@@ -120,7 +120,7 @@ class Record:
             "INSERT INTO block (document, json) VALUES (?, ?)",
             (article.id, msgspec.json.encode(article.blocks)),
         )
-        if reading.language == "en":
+        if reading.language in READ_LANGUAGES:
             self._settle_repeats(article.id, fingerprint)
 
     def _take_out(self, id: str) -> None:

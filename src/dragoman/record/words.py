@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from dragoman.record.names import plain
@@ -11,9 +12,10 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 STEM = 6  # letters: enough to tell words apart, few enough to join their forms
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
     """Return the first letters of all words of a text."""
-    return {plain(word)[:STEM] for word in WORD.findall(text)}
+    return frozenset(plain(word)[:STEM] for word in WORD.findall(text))
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
