@@ -36,3 +36,17 @@ def test_sentences_are_numbered_by_article_and_place(border: Path, texts: dict[s
     assert [numbers[key] for key in keys] == [3, 2, 1, 1]
     assert [source.heading.document for source in sources] == ["coast-1", "monitor-1"]
     assert [text for text, marked in sources[0].citations[0].pieces if marked] == ["Eritrean", "attacked"]
+
+
+def test_an_excerpt_ends_at_words(border: Path, texts: dict[str, str]) -> None:
+    text = texts["monitor-1"]
+    with record.open(border) as found:
+        citations = Citations(found)
+        for words in ("Eritrea has not", "attacked", "commander", "Two soldiers", "visited Ethiopia on Wednesday."):
+            start = text.index(words)
+            cut = citations.excerpt("monitor-1", start, start + len(words))
+            assert words in cut
+            inner = cut.strip("…")
+            at = text.index(inner)
+            assert at == 0 or text[at - 1] == " "
+            assert text[at + len(inner) : at + len(inner) + 1] in ("", " ")

@@ -48,8 +48,8 @@ def test_a_brief(border: Path) -> None:
     )
     assert between.index("Eritrean troops attacked") < between.index("Djibouti accused Eritrea")
     disputed = flat(page[page.index("DISPUTED") :])
-    assert "it is so: Coast Herald → Hassan Robleh (2018-05-03) [1]" in disputed
-    assert "it is not so: Red Sea Monitor → Tesfay Haile (2018-05-04, negated)" in disputed
+    assert "it is so: Coast Herald → Hassan Robleh (2018-05-03): “Eritrean troops attacked Djibouti on" in disputed
+    assert "it is not so: Red Sea Monitor → Tesfay Haile (2018-05-04, negated): “Eritrea has not attacked" in disputed
     assert "Coast Herald, “Troops attack a border post”, 2018-05-03 (metadata)" in page
     assert "[1] Eritrean troops [[attacked]] Djibouti on Tuesday" in page
 

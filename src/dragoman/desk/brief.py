@@ -15,7 +15,7 @@ MOST_BETWEEN = 100
 MOST_OTHERS = 10
 MOST_FIGURES = 15
 MOST_DISPUTES = 10
-MOST_ANSWERS = 6
+MOST_ANSWERS = 5
 MOST_SPELLINGS = 8
 MOST_OFFICES = 6
 
@@ -56,17 +56,18 @@ class FigureLine:
 
 @dataclass(frozen=True)
 class Answer:
-    """One account of a dispute."""
+    """What one who says so answers to a question, in all his accounts; `excerpt` is from the first."""
 
     says: str
     published: str | None
     status: str
-    cited: Key
+    excerpt: str
+    cited: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
 class Dispute:
-    """A question and the accounts on each side of it; `more` counts those of a side that are left out."""
+    """A question and the answers on each side of it, with how many more there are than are shown."""
 
     question: str
     kind: str
@@ -229,19 +230,21 @@ def _disputes(record: Record, actors: list[ActorLine], citations: Citations) -> 
 
 
 def _dispute(asked: query.DisputeLine, citations: Citations) -> Dispute:
-    sides = sides_of(asked)
-    return Dispute(
-        question=asked.question,
-        kind=asked.kind,
-        sides=tuple(
-            (side, tuple(_answer(one, citations) for one in told[:MOST_ANSWERS]), len(told[MOST_ANSWERS:]))
-            for side, told in sides.items()
-        ),
-    )
+    sides = []
+    for side, accounts in sides_of(asked).items():
+        by_voice: dict[tuple[str, str | None, str], list[query.DisputeAccount]] = {}
+        for one in accounts:
+            says = chain(_voice(citations, one.document), one.attribution)
+            by_voice.setdefault((says, one.published, one.status), []).append(one)
+        told = [_answer(*voice, accounts, citations) for voice, accounts in list(by_voice.items())[:MOST_ANSWERS]]
+        sides.append((side, tuple(told), len(by_voice) - len(told)))
+    return Dispute(asked.question, asked.kind, tuple(sides))
 
 
-def _answer(account: query.DisputeAccount, citations: Citations) -> Answer:
-    return Answer(
-        chain(_voice(citations, account.document), account.attribution), account.published, account.status,
-        citations.cite(account.document, account.start, account.end),
-    )  # fmt: skip
+def _answer(
+    says: str, published: str | None, status: str, accounts: list[query.DisputeAccount], citations: Citations
+) -> Answer:
+    first = accounts[0]
+    excerpt = citations.excerpt(first.document, first.start, first.end)
+    cited = dict.fromkeys(citations.cite(one.document, one.start, one.end) for one in accounts)
+    return Answer(says, published, status, excerpt, tuple(cited))

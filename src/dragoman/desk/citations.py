@@ -9,6 +9,7 @@ from dragoman.record.words import sentence_around
 
 SPACE = re.compile(r"\s+")
 
+AROUND = 50  # characters of an excerpt on each side of what it is about
 UNDATED = "9999"  # after all dates
 
 Key = tuple[str, int, int]  # document, start and end of the sentence
@@ -67,6 +68,15 @@ class Citations:
         """Cite the words that report an event."""
         sentence = (account.sentence_start, account.sentence_end)
         return self.cite(account.document, account.start, account.end, sentence)
+
+    def excerpt(self, document: str, start: int, end: int) -> str:
+        """Cite characters of a document and return them with some of the words around them in their sentence."""
+        _, first, last = self.cite(document, start, end)
+        text = self._text(document)
+        low = max(first, text.rfind(" ", first, max(first, start - AROUND)) + 1)
+        high = text.find(" ", end + AROUND, last)
+        words = text[low : high if high >= 0 else last]
+        return SPACE.sub(" ", f"{'…' if low > first else ''}{words}{'…' if high >= 0 else ''}").strip()
 
     def sources(self) -> tuple[list[Source], dict[Key, int]]:
         """Return the articles cited, the earliest published first, and the number of each sentence."""

@@ -138,10 +138,11 @@ def _dispute(out: Console, page: Brief, dispute: Dispute) -> None:
         out.print(_indented(Text(f"{side}:"), 2))
         for answer in answers:
             marks = ", ".join(part for part in (answer.published, _unless_asserted(answer.status)) if part)
-            told = Text(f"{answer.says}{f' ({marks})' if marks else ''} ")
-            out.print(_indented(_cited(told, page.refs(answer.cited)), 4))
+            told = Text(f"{answer.says}{f' ({marks})' if marks else ''}: ")
+            told.append(f"“{answer.excerpt}” ", style="italic")
+            out.print(_indented(_cited(told, page.refs(*answer.cited)), 4))
         if more:
-            out.print(_indented(Text(f"and {count(more, 'more account', 'more accounts')}"), 4))
+            out.print(_indented(Text(f"and {more} more"), 4))
 
 
 def _unless_asserted(status: str) -> str | None:

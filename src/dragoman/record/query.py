@@ -1,6 +1,7 @@
 """What people ask a record: events, figures, disputes, sources, words. All functions read only."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -269,26 +270,11 @@ class DisputeLine(msgspec.Struct, frozen=True):
     accounts: tuple[DisputeAccount, ...]
 
 
-# Voices by side, copies left out; a question ranks by its second strongest side.
-_RANKED = """
-WITH side_voices AS (
-    SELECT dispute, side, count(DISTINCT voice) AS voices FROM dispute_account
-    WHERE copy_of IS NULL GROUP BY 1, 2
-), ranked AS (
-    SELECT dispute, voices, row_number() OVER (PARTITION BY dispute ORDER BY voices DESC, side) AS place
-    FROM side_voices
-), everyone AS (
-    SELECT dispute, count(DISTINCT voice) AS voices FROM dispute_account WHERE copy_of IS NULL GROUP BY 1
-)
-SELECT dispute.id, dispute.name, dispute.kind, coalesce(ranked.voices, 0), coalesce(everyone.voices, 0)
-FROM dispute
-LEFT JOIN ranked ON ranked.dispute = dispute.id AND ranked.place = 2
-LEFT JOIN everyone ON everyone.dispute = dispute.id
-WHERE (?1 IS NULL OR dispute.kind = ?1) AND (?2 IS NULL OR EXISTS (
+_ASKED = """
+SELECT id, name, kind FROM dispute WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR EXISTS (
     SELECT 1 FROM dispute_side JOIN event_party ON event_party.event = dispute_side.event
     WHERE dispute_side.dispute = dispute.id AND actor = ?2
 ))
-ORDER BY 4 DESC, 5 DESC, 2, 1 LIMIT ?3
 """
 
 
@@ -296,8 +282,20 @@ def disputes(
     record: Record, *, actor: str | None = None, kind: str | None = None, limit: int | None = None
 ) -> list[DisputeLine]:
     """Return the questions on which accounts disagree, most independent sources on both sides first."""
-    rows = record.db.execute(_RANKED, (kind, actor, -1 if limit is None else limit)).fetchall()
-    return [_filled(DisputeLine, (*row, _answers(record.db, row[0]))) for row in rows]
+    voices: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for dispute, side, voice in record.db.execute(
+        "SELECT DISTINCT dispute, side, voice FROM dispute_account WHERE copy_of IS NULL"
+    ):
+        voices[dispute][side].add(voice)
+    ranked = []
+    for id, name, about in record.db.execute(_ASKED, (kind, actor)):
+        sides = sorted((len(side) for side in voices[id].values()), reverse=True)
+        weaker = sides[1] if len(sides) > 1 else 0  # a side of copies alone has no voice of its own
+        ranked.append((-weaker, -len(set().union(*voices[id].values())), name, id, about))
+    return [
+        DisputeLine(id, name, about, -weaker, -everyone, _answers(record.db, id))
+        for weaker, everyone, name, id, about in sorted(ranked)[:limit]
+    ]
 
 
 def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]:
