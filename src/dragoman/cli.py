@@ -3,57 +3,36 @@ so that looking at a record starts at once.
 """
 
 import json
-import re
 import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
+from dragoman.commands import (
+    ACTORS,
+    ALL,
+    AS_JSON,
+    LIMIT,
+    RECORD,
+    SINCE,
+    SOURCE,
+    UNTIL,
+    Commands,
+    at_most,
+    opened,
+    print_json,
+    reading,
+    write_text,
+)
 from dragoman.errors import DragomanError
 from dragoman.lexicon.plover import TYPES
 from dragoman.types import Status
 
 if TYPE_CHECKING:
     from dragoman.reading.reader import Reader
-    from dragoman.record import Record
 
 STATUSES = get_args(Status)
-DEFAULT_LIMIT = 100
-ALL = -1  # SQLite's LIMIT for no limit
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # names of files and of actors may hold any
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-
-
-class OneLine(click.ClickException):
-    """A failure told as `dragoman: file: cause`, with exit status 1."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the line on standard error."""
-        click.echo(f"dragoman: {CONTROL.sub(' ', self.message)}", err=True)
-
-
-class Commands(click.Group):
-    """Turns what went wrong in any command into its line and exit status."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except DragomanError as error:
-            raise OneLine(str(error)) from error
-        except KeyboardInterrupt:
-            click.echo("dragoman: interrupted", err=True)
-            ctx.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except Exception as error:  # a fault of ours is told in one line too, with the place to look at
-            at = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{Path(at.filename).name}:{at.lineno}"
-            raise OneLine(f"a fault of Dragoman itself, at {place}: {type(error).__name__}: {error}") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,30 +48,12 @@ def main() -> None:
     """
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of commands that read text."""
-    command = click.option(
-        "--lexicon", type=click.Path(path_type=Path), help="A folder with word lists of your own (docs/lexicon.md)."
-    )(command)
-    return click.option("--model", help="An installed spaCy English pipeline in place of the default one.")(command)
-
-
 def load_reader(model: str | None, lexicon: Path | None) -> "Reader":
     """Load the parser and the lexicon."""
     from dragoman.reading.parse import MODEL
     from dragoman.reading.reader import Reader
 
     return Reader(model or MODEL, lexicon)
-
-
-@contextmanager
-def opened(path: Path, create: bool = False) -> Iterator["Record"]:
-    """Open a record and tell failures of its file in one line."""
-    from dragoman import record
-    from dragoman.record.database import told
-
-    with record.open(path, create) as found, told(path):
-        yield found
 
 
 @main.command()
@@ -176,31 +137,6 @@ def describe(phrase: str, context: str, as_json: bool, model: str | None, lexico
         click.echo(entity_line(entity))
 
 
-RECORD = click.argument("path", metavar="RECORD", type=click.Path(path_type=Path))
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
-LIMIT = click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", help="At most N; by default 100, with --json all."
-)
-ACTORS = click.option(
-    "--actor", "actors", multiple=True, metavar="NAME", help="One who takes part; may be given again."
-)
-SINCE = click.option("--since", metavar="DATE", help="From this day, month or year on (2019-04-08, 2019-04, 2019).")
-UNTIL = click.option("--until", metavar="DATE", help="To this day, month or year.")
-SOURCE = click.option("--source", metavar="OUTLET", help="Told by this outlet, or by one who is credited.")
-
-
-def print_json(found: object) -> None:
-    """Print JSON on one line."""
-    import msgspec
-
-    click.echo(msgspec.json.encode(found).decode())
-
-
-def at_most(limit: int | None, as_json: bool) -> int | None:
-    """Return how many lines a list may have: a list for people ends somewhere, one for programs is whole."""
-    return limit or (None if as_json else DEFAULT_LIMIT)
-
-
 @main.command()
 @RECORD
 @click.argument("actors", nargs=-1, required=True, metavar="ACTOR...")
@@ -229,14 +165,6 @@ def brief(path: Path, actors: tuple[str, ...], since: str | None, until: str | N
         print_brief(page, console())
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file and tell failures in one line."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise DragomanError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-
-
 @main.command()
 @RECORD
 @ACTORS
@@ -261,7 +189,7 @@ def timeline(
     """List events in the order of time: the date as the texts give it (that of the report where they give none), what
     happened, how many independent sources say so, and the beginning of the id that `dragoman show` takes.
 
-    Example: dragoman timeline war.db --dyad Chad Sudan --type CONSULT --since 2019
+    Example: dragoman timeline war.db --dyad Chad Sudan --since 2019
     """
     from dragoman.desk.filters import Filters, events
 

@@ -9,6 +9,7 @@ from dragoman.record.words import sentence_around
 
 SPACE = re.compile(r"\s+")
 
+WITHIN = str.maketrans('“”"', "‘’'")  # quotation marks, where they stand within others
 AROUND = 50  # characters of an excerpt on each side of what it is about
 UNDATED = "9999"  # after all dates
 
@@ -76,7 +77,8 @@ class Citations:
         low = max(first, text.rfind(" ", first, max(first, start - AROUND)) + 1)
         high = text.find(" ", end + AROUND, last)
         words = text[low : high if high >= 0 else last]
-        return SPACE.sub(" ", f"{'…' if low > first else ''}{words}{'…' if high >= 0 else ''}").strip()
+        cut = SPACE.sub(" ", f"{'…' if low > first else ''}{words}{'…' if high >= 0 else ''}").strip()
+        return cut.translate(WITHIN)
 
     def sources(self) -> tuple[list[Source], dict[Key, int]]:
         """Return the articles cited, the earliest published first, and the number of each sentence."""

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from dragoman.build import Step, Summary
 from dragoman.desk.lines import count
+from dragoman.desk.plain import one_line
 from dragoman.record import Record
 
 
@@ -37,7 +38,7 @@ def follow(steps: Iterable[Step], size: int, summary: Summary, console: Console)
         for step in steps:
             summary.add(step)
             for failure in step.failures:
-                console.print(Text(f"dragoman: {failure}"), soft_wrap=True)
+                console.print(Text(f"dragoman: {one_line(str(failure))}"), soft_wrap=True)
             progress.update(task, completed=step.consumed, done=summary.new + summary.known, words=summary.words)
 
 

@@ -1,6 +1,5 @@
 """A brief on a terminal: narrow, wrapped, coloured only where the terminal shows colour."""
 
-import re
 import sys
 from collections.abc import Iterable
 from typing import IO, Any, cast
@@ -13,10 +12,8 @@ from rich.text import Text
 from dragoman.desk.brief import Brief, Dispute, Person
 from dragoman.desk.citations import Heading, Source
 from dragoman.desk.lines import UNDATED, Line, count, shortened
+from dragoman.desk.plain import harmless
 from dragoman.desk.wording import label, names
-
-# What is neither text, a tab, a line break, nor a colour of ours.
-CONTROL = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 
 # Lines longer than this are hard to follow.
 WIDEST = 100
@@ -31,7 +28,7 @@ class Harmless:
 
     def write(self, text: str) -> int:
         """Write text, a replacement character in place of each control character."""
-        return sys.stdout.write(CONTROL.sub("\ufffd", text))
+        return sys.stdout.write(harmless(text))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(sys.stdout, name)

@@ -215,16 +215,26 @@ class Actors:
         )
 
     def mentions(self) -> list[Mention]:
-        """Return every mention of an actor, pronouns that were resolved among them, in the order of the text."""
-        resolved = {party.head: party for party in self._parties.values() if party is not None}
+        """Return every mention of an actor, pronouns that were resolved among them, in the order of the text.
+
+        A description is cut to its noun, so that it does not cover the names that it contains.
+        """
         found = []
-        for party in sorted(resolved.values(), key=lambda party: (party.start, party.end)):
-            span = self.doc[party.start : party.end]
+        for party in self._parties.values():
+            if party is None:
+                continue
+            span = self.doc[party.start : party.head + 1 if party.form == "description" else party.end]
             found.append(
                 Mention(
-                    text=span.text, start=span.start_char, end=span.end_char, kind=party.kind,
-                    identifier_text=party.identifier, code=party.code, sector=party.sector or None,
-                    form=party.form, office=party.office,
+                    text=span.text,
+                    start=span.start_char,
+                    end=span.end_char,
+                    kind=party.kind,
+                    identifier_text=party.identifier,
+                    code=party.code,
+                    sector=party.sector or None,
+                    form=party.form,
+                    office=party.office,
                 )
-            )  # fmt: skip
-        return found
+            )
+        return sorted({(one.start, one.end): one for one in found}.values(), key=lambda one: (one.start, one.end))

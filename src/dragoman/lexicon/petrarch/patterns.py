@@ -1,0 +1,222 @@
+"""One pattern of a verb dictionary as what a frame must govern, and the slots it names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.lexicon.frames import PREPOSITIONS, VARIANTS, Complements, Words
+from dragoman.lexicon.petrarch.verbs import words_of
+from dragoman.lexicon.table import LexiconError
+
+TOKEN = re.compile(r"[(){}]|[^\s(){}]+")
+ARTICLES = frozenset({"a", "an", "the"})
+# Words that may stand with the verb rather than with a noun: "step up attacks" is "step attacks up".
+PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "aside", "forward", "apart", "along", "ahead", "over"})
+SOURCE, TARGET, BOTH, ANY = "$", "+", "%", "^"
+SLOT_MARKS = frozenset({SOURCE, TARGET, BOTH, ANY})
+
+SUBJECT = "ask for a subject or for words before the verb"
+TWO_OBJECTS = "ask for two objects"
+LONG_PHRASE = "ask for a phrase of several words behind a preposition"
+NO_PREPOSITION = "ask for a phrase in parentheses that begins with no preposition"
+NO_SYNSET = "name a synset that is not there, or has phrases only"
+LATE_SOURCE = "place the source behind other nouns"
+
+Phrase = list[Words]
+
+
+class Inexpressible(Exception):
+    """The pattern asks for what a frame cannot ask for; the text says what."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a pattern asks for after its verb; `source` and `target` are slots, empty where it does not say."""
+
+    objects: Phrase = field(default_factory=list)
+    prepositions: list[tuple[Words, Phrase]] = field(default_factory=list)
+    source: str = ""
+    target: str = ""
+    both: bool = False
+
+    def complements(self, particles: Sequence[str] = ()) -> Complements:
+        """Return it as a frame has it, behind the particles of the verb itself."""
+        pairs = [(frozenset({word}), frozenset[str]()) for word in particles]
+        for words, phrase in self.prepositions:
+            pairs.append((words, phrase[-1] if phrase else frozenset()))
+        return Complements(tuple(self.objects), tuple(pairs))
+
+
+def single_words(synset: str, synsets: Mapping[str, Sequence[str]], seen: frozenset[str] = frozenset()) -> Words:
+    """Return the members of a synset, of those it contains too, that are one word; a frame knows no others."""
+    found: set[str] = set()
+    for member in synsets.get(synset, ()):
+        if member.startswith("&"):
+            inner = member[1:].rstrip("_")
+            if inner not in seen:
+                found |= single_words(inner, synsets, seen | {synset})
+        elif len(words := words_of(member)) == 1:
+            found.add(words[0])
+    return frozenset(found)
+
+
+def _alternatives(word: str, synsets: Mapping[str, Sequence[str]]) -> Words:
+    if word.startswith("&"):
+        members = single_words(word[1:].rstrip("_"), synsets)
+        if not members:
+            raise Inexpressible(NO_SYNSET)
+        return members
+    found = frozenset(part.lower() for part in word.split("/") if part)
+    return found | {VARIANTS[part] for part in found if part in VARIANTS}
+
+
+def _group(tokens: list[str], at: int, where: str) -> tuple[list[str], int]:
+    """Return what stands between the bracket at a place and the one that closes it, and the place after that."""
+    closing = {"(": ")", "{": "}"}[tokens[at]]
+    depth = 0
+    for end in range(at, len(tokens)):
+        if tokens[end] == tokens[at]:
+            depth += 1
+        elif tokens[end] == closing:
+            depth -= 1
+            if depth == 0:
+                return tokens[at + 1 : end], end + 1
+    raise LexiconError(f"{where}: {tokens[at]} is not closed")
+
+
+def _split(token: str) -> list[str]:
+    """Split words joined by underscores; of an infinitive (TO_WITHDRAW) the verb remains."""
+    parts = [part for part in token.split("_") if part]
+    return parts[1:] if len(parts) > 1 and parts[0] == "TO" else parts
+
+
+def _phrase(tokens: list[str], synsets: Mapping[str, Sequence[str]]) -> Phrase:
+    words = [word for token in tokens if token not in "(){}" for word in token.split("_") if word]
+    return [_alternatives(word, synsets) for word in words if word.lower() not in ARTICLES]
+
+
+class _Builder:
+    """Collects what stands behind a verb, word by word."""
+
+    def __init__(self, synsets: Mapping[str, Sequence[str]], where: str) -> None:
+        self.synsets = synsets
+        self.where = where
+        self.asked = Asked()
+        self.open: tuple[Words, Phrase] | None = None
+        self.run = False  # the last thing was a plain word, to which another one belongs
+
+    def add(self, tokens: list[str]) -> None:
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if token in ("(", "{"):
+                inside, at = _group(tokens, at, self.where)
+                if token == "(":
+                    self._parenthesis(inside)
+                else:
+                    self._noun(_phrase(inside, self.synsets))
+                self.run = False
+                continue
+            if token in (")", "}"):
+                raise LexiconError(f"{self.where}: {token} closes nothing")
+            for word in _split(token):
+                self._word(word)
+            at += 1
+
+    def _parenthesis(self, inside: list[str]) -> None:
+        first, *rest = [*_split(inside[0]), *inside[1:]] if inside else [""]
+        words = _alternatives(first, self.synsets)
+        if not words <= PREPOSITIONS:
+            raise Inexpressible(NO_PREPOSITION)
+        self.open = (words, [])
+        self.asked.prepositions.append(self.open)
+        marks = [token for token in rest if token in SLOT_MARKS]
+        for mark in marks:
+            self._mark(mark)
+        nouns = [token for token in rest if token not in SLOT_MARKS]
+        if nouns:
+            inner = [at for at, token in enumerate(nouns) if token == "("]
+            outer = nouns[: inner[0]] if inner else nouns
+            if outer:
+                self._noun(_phrase(outer, self.synsets))
+            if inner:
+                group, _ = _group(nouns, inner[0], self.where)
+                self._parenthesis(group)
+        self.open = None
+
+    def _word(self, word: str) -> None:
+        if word in SLOT_MARKS:
+            self._mark(word)
+            self.run = False
+            return
+        if word.lower() in ARTICLES:
+            return
+        words = _alternatives(word, self.synsets)
+        if words <= PREPOSITIONS:
+            self.open = (words, [])
+            self.asked.prepositions.append(self.open)
+            self.run = False
+            return
+        phrase = self.open[1] if self.open is not None else self.asked.objects
+        if self.run:
+            phrase.append(words)
+            self._check()
+        else:
+            self._noun([words])
+            self.run = True
+
+    def _noun(self, phrase: Phrase) -> None:
+        """A noun with what must stand before it: what the last preposition governs, else the object."""
+        if self.open is not None and not self.open[1]:
+            self.open[1].extend(phrase)
+        elif self.asked.objects:
+            raise Inexpressible(TWO_OBJECTS)
+        else:
+            self.asked.objects.extend(phrase)
+        self._check()
+
+    def _check(self) -> None:
+        """Of several words behind a particle make the object of the verb; a true preposition governs but one."""
+        if self.open is None or len(self.open[1]) < 2:
+            return
+        if not self.open[0] <= PARTICLES or self.asked.objects:
+            raise Inexpressible(LONG_PHRASE)
+        self.asked.objects.extend(self.open[1])
+        self.open[1].clear()
+        self.open = None
+
+    def _mark(self, mark: str) -> None:
+        if mark == ANY:
+            return
+        if mark == BOTH:
+            self.asked.both = True
+            return
+        if self.open is not None and not self.open[1]:
+            slot = min(self.open[0])
+        elif not self.asked.objects and not self.asked.prepositions:
+            slot = "obj"
+        elif mark == TARGET:
+            return  # behind the nouns: where targets are looked for anyway
+        else:
+            raise Inexpressible(LATE_SOURCE)
+        if mark == SOURCE:
+            self.asked.source = slot
+        else:
+            self.asked.target = slot
+
+
+def read_pattern(before: str, after: str, synsets: Mapping[str, Sequence[str]], where: str) -> Asked:
+    """Read what stands before and after the verb.
+
+    Raises Inexpressible where a frame cannot ask for it, LexiconError where a bracket has no partner.
+    """
+    builder = _Builder(synsets, where)
+    first = before.split()
+    if any(mark not in SLOT_MARKS for mark in first):
+        raise Inexpressible(SUBJECT)
+    builder.add(TOKEN.findall(after))
+    asked = builder.asked
+    asked.both = asked.both or BOTH in first
+    asked.source = asked.source or ("subj" if SOURCE in first else "")
+    asked.target = asked.target or ("subj" if TARGET in first else "")
+    return asked
