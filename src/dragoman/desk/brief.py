@@ -46,10 +46,11 @@ class Person:
 
 @dataclass(frozen=True)
 class FigureLine:
-    """A count: when it is of, the words, who says so."""
+    """A count: when it is of, the words, some of what stands around them, who says so."""
 
     when: str
     words: str
+    excerpt: str
     says: str
     cited: Key
 
@@ -208,13 +209,13 @@ def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> t
         " ORDER BY coalesce(published, '9999'), figure.document, figure.start LIMIT ?",
         (*(actor.id for actor in actors), MOST_FIGURES),
     ).fetchall()
-    return tuple(
-        FigureLine(
-            when(date, published), " ".join(text.split()), voice(outlet, title, document),
-            citations.cite(document, start, end, (sentence_start, sentence_end)),
-        )
-        for document, start, end, text, date, sentence_start, sentence_end, outlet, title, published in rows
-    )  # fmt: skip
+    found = []
+    for document, start, end, text, date, sentence_start, sentence_end, outlet, title, published in rows:
+        cited = citations.cite(document, start, end, (sentence_start, sentence_end))
+        excerpt = citations.excerpt(document, start, end)
+        says = voice(outlet, title, document)
+        found.append(FigureLine(when(date, published), " ".join(text.split()), excerpt, says, cited))
+    return tuple(found)
 
 
 def _disputes(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[Dispute, ...]:

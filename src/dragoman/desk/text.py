@@ -63,7 +63,8 @@ def print_brief(page: Brief, out: Console) -> None:
         _heading(out, "Figures")
         grid = _grid()
         for figure in page.figures:
-            grid.add_row(figure.when, _cited(Text(f"{figure.words} · {figure.says} "), page.refs(figure.cited)))
+            grid.add_row(figure.when, Text.assemble(f"{figure.words}: ", (f"“{figure.excerpt}”", "italic")))
+            grid.add_row("", _cited(Text(f"{figure.says} ", style="dim"), page.refs(figure.cited)))
         out.print(grid)
     if page.disputes:
         _heading(out, "Disputed")

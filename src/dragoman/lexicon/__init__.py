@@ -27,6 +27,10 @@ from dragoman.lexicon.measures import Measures
 from dragoman.lexicon.measures import load as load_measures
 from dragoman.lexicon.modality import Modality
 from dragoman.lexicon.modality import load as load_modality
+from dragoman.lexicon.petrarch import Dictionaries
+from dragoman.lexicon.petrarch import load as load_dictionaries
+from dragoman.lexicon.petrarch.frames import with_frames
+from dragoman.lexicon.petrarch.people import with_nouns
 from dragoman.lexicon.placewords import PlaceWords
 from dragoman.lexicon.placewords import load as load_placewords
 from dragoman.lexicon.table import DATA
@@ -43,6 +47,11 @@ class Lexicon:
         self.folders: Sequence[Path] = (DATA,) if extra is None else (DATA, extra)
 
     @cached_property
+    def dictionaries(self) -> Dictionaries:
+        """What PETRARCH dictionaries in the user's folder say."""
+        return load_dictionaries(self.folders[1:], self.territories)
+
+    @cached_property
     def classes(self) -> dict[str, Words]:
         """Noun classes by name."""
         return load_classes(self.folders)
@@ -50,7 +59,7 @@ class Lexicon:
     @cached_property
     def frames(self) -> Frames:
         """Frame entries of all sixteen types."""
-        return load_frames(self.folders, self.classes)
+        return with_frames(load_frames(self.folders, self.classes), self.dictionaries.frames)
 
     @cached_property
     def governors(self) -> dict[tuple[str, str], tuple[Governor, ...]]:
@@ -70,7 +79,7 @@ class Lexicon:
     @cached_property
     def agents(self) -> dict[str, Agent]:
         """Common nouns for those who act."""
-        return load_agents(self.folders)
+        return with_nouns(load_agents(self.folders), self.dictionaries.nouns)
 
     @cached_property
     def agent_heads(self) -> frozenset[str]:
@@ -84,8 +93,8 @@ class Lexicon:
 
     @cached_property
     def known(self) -> list[Known]:
-        """Named bodies and leaders."""
-        return load_known(self.folders)
+        """Named bodies and leaders; of two with one name the first counts."""
+        return load_known(self.folders) + self.dictionaries.known
 
     @cached_property
     def territories(self) -> Territories:

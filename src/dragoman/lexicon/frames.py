@@ -1,6 +1,6 @@
 """Frame entries: which words report an event, what they must govern, and who plays which part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -270,12 +270,12 @@ def load_frames(folders: Sequence[Path], classes: dict[str, Words]) -> Frames:
         for row in merged(folders, name, COLUMNS, key=2):
             for frame in _compile(event, row, classes, name):
                 by_head.setdefault((frame.head, frame.pos), []).append(frame)
-    return Frames(
-        {
-            key: tuple(sorted(frames, key=lambda frame: (-frame.specificity, frame.breadth, frame.name)))
-            for key, frames in by_head.items()
-        }
-    )
+    return Frames({key: ordered(frames) for key, frames in by_head.items()})
+
+
+def ordered(frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    """Return the entries of one head as they are tried: the most specific first, of those the narrowest."""
+    return tuple(sorted(frames, key=lambda frame: (-frame.specificity, frame.breadth, frame.name)))
 
 
 def _head_and_complements(pattern: str, classes: dict[str, Words], where: str) -> tuple[Words, Complements]:

@@ -333,8 +333,10 @@ def _without_places(found: Happening) -> None:
 def _place_parties(found: Happening, actors: Actors) -> None:
     """Give parties without a country that of the place the sentence names, else of the text's one country.
 
-    A named body may be foreign anywhere, and a minister who deals with Turkey is rarely Turkish: neither is guessed.
+    A named body may be foreign anywhere, and a minister or marshal who deals with Turkey is rarely Turkish: neither is
+    guessed.
     """
+    diplomatic = QUAD[found.event] in (1, 2) or found.event in ("REQUEST", "REJECT", "THREATEN")
     codes = {party.code for party in (*found.actors, *found.recipients)}
     for party in (*found.actors, *found.recipients):
         if party.code is not None or party.sector not in NATIONAL_SECTORS or party.form == "pronoun":
@@ -342,7 +344,8 @@ def _place_parties(found: Happening, actors: Actors) -> None:
         if party.kind == "organization" and party.form == "name":
             continue
         party.code = actors.locative_code(found.sentence)
-        if party.code is None and (party.sector != "GOV" or party.kind != "person" or actors.focus not in codes):
+        foreign = party.kind == "person" and (diplomatic or party.sector == "GOV") and actors.focus in codes
+        if party.code is None and not foreign:
             party.code = actors.focus
 
 

@@ -19,7 +19,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 DEFINITE_DEPS = frozenset({"det", "poss"})
 INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
 INVERTING = frozenset({"had", "should", "were"})
-PURPOSE, PLAIN_TO, IS_TO = 1.2, 0.8, 1.6  # mean values of such infinitives in newswire judgements
+PURPOSE, PLAIN_TO, IS_TO = 1.8, 1.9, 1.6  # how such infinitives are judged in newswire, on the mean
+# A noun under a governor ("demanded the withdrawal", "prevented an attack") is taken for real more often than a verb
+# there, the more so where the article marks it as known: it goes this part of the way up to certain.
+NOUN_LIFT, DEFINITE_LIFT = 0.3, 0.6
 
 
 class Commitment(NamedTuple):
@@ -121,7 +124,7 @@ def _above_verb(token: Token, modality: Modality, depth: int) -> Commitment:
         return _prepositional(governor, modality, depth)
     if dep == "acl" and _complement_kind(token) == "to":
         signature = _signature(governor, "to", modality)
-        return _governed_by(signature, ASSERTED) if signature is not None else _of(PLAIN_TO, "hypothetical")
+        return _governed_by(signature, ASSERTED) if signature is not None else _of(PLAIN_TO, "planned")
     if dep == "advcl":
         return _adverbial(token, governor, modality, depth)
     if dep in ("acl", "relcl") and token.tag_ in ("VBG", "VBN") and not _definite(governor):
@@ -167,7 +170,7 @@ def _complement(token: Token, governor: Token, kind: str, modality: Modality, de
     if kind == "to":
         if governor.lemma_ == "be":
             return _of(IS_TO, "planned") if outer.factuality > 0 else _of(-IS_TO, None)
-        return _of(PLAIN_TO, "hypothetical") if outer.factuality > 0 else outer
+        return _of(PLAIN_TO, "planned") if outer.factuality > 0 else outer
     return outer
 
 
@@ -196,16 +199,22 @@ def _definite(noun: Token) -> bool:
     return any(other.dep_ in DEFINITE_DEPS and other.lower_ not in INDEFINITE for other in noun.children)
 
 
+def _lifted(found: Commitment, noun: Token) -> Commitment:
+    """Move a noun's value towards certain; its status stays."""
+    lift = DEFINITE_LIFT if _definite(noun) else NOUN_LIFT
+    return Commitment(found.status, found.factuality + (3 - found.factuality) * lift)
+
+
 def _above_noun(token: Token, modality: Modality, depth: int) -> Commitment:
     dep, governor = token.dep_, token.head
     if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
         signature = _signature(governor, "np", modality)
         outer = commitment(governor, modality, depth + 1)
         if signature is not None:
-            return _governed_by(signature, outer)
-        return ASSERTED if _definite(token) and dep != "attr" else outer
+            return _lifted(_governed_by(signature, outer), token)
+        return ASSERTED if _definite(token) and dep != "attr" else _lifted(outer, token)
     if dep == "pobj":
-        return _prepositional(governor, modality, depth)
+        return _lifted(_prepositional(governor, modality, depth), token)
     if dep in ("compound", "poss", "nmod", "appos"):
         return commitment(governor, modality, depth + 1) if dep == "compound" else ASSERTED
     if dep == "nsubj" and not _definite(token):

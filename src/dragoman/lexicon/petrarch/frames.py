@@ -11,7 +11,7 @@ from dragoman.lexicon.plover import QUAD
 
 # PETRARCH takes for target the first actor below the verb, as object or behind a preposition.
 TARGETS = ("obj", "iobj", "to", "with", "against", "on", "from", "for", "at", "of", "over")
-TOGETHER = ("subj", "obj", "with", "between", "and")
+TOGETHER = ("subj", "obj", "with", "between")
 
 NO_CODE = "have a code that CAMEO does not have"
 LATE_VERB = "are phrases whose verb is not the first word"
@@ -27,7 +27,7 @@ def _roles(asked: Asked, particles: Sequence[str], code: str) -> tuple[Roles, Ro
     """Fill both sides as the pattern says, else as PETRARCH does; `[a:a]` is mutual and `[:a]` done to the subject."""
     first, colon, second = code.partition(":")
     if asked.both or (colon and first == second):
-        slots = (*TOGETHER[:-1], *_open(asked, particles))
+        slots = (*TOGETHER, *_open(asked, particles))
         return Roles(tuple(dict.fromkeys(slots)), pooled=True), Roles(())
     targets = tuple(dict.fromkeys((*_open(asked, particles), *TARGETS)))
     source = Roles((asked.source,) if asked.source else ("subj",))
@@ -35,7 +35,9 @@ def _roles(asked: Asked, particles: Sequence[str], code: str) -> tuple[Roles, Ro
     return (target, source) if colon and not first else (source, target)
 
 
-def _frame(verb: str, text: str, complements: Complements, code: str, meaning: Meaning, roles: tuple[Roles, Roles]) -> Frame:
+def _frame(
+    verb: str, text: str, complements: Complements, code: str, meaning: Meaning, roles: tuple[Roles, Roles]
+) -> Frame:
     actor, recipient = roles
     return Frame(
         pattern=text,

@@ -11,7 +11,9 @@ from dragoman.lexicon.table import LexiconError
 TOKEN = re.compile(r"[(){}]|[^\s(){}]+")
 ARTICLES = frozenset({"a", "an", "the"})
 # Words that may stand with the verb rather than with a noun: "step up attacks" is "step attacks up".
-PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "aside", "forward", "apart", "along", "ahead", "over"})
+PARTICLES = frozenset(
+    {"up", "down", "out", "off", "away", "back", "aside", "forward", "apart", "along", "ahead", "over"}
+)
 SOURCE, TARGET, BOTH, ANY = "$", "+", "%", "^"
 SLOT_MARKS = frozenset({SOURCE, TARGET, BOTH, ANY})
 

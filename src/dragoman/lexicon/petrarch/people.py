@@ -1,6 +1,7 @@
 """Actor and agent dictionaries: names with their codes, and common nouns with the sectors they give."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -16,12 +17,14 @@ RESTRICTION = re.compile(r"(?P<code>\S+)(?:\s+(?P<dates>[<>]?\s*\d+(?:\s*-\s*\d+
 SET = re.compile(r"(?P<name>!\w+!)\s*=\s*(?P<members>.+)$")
 MARKER = re.compile(r"!\w+!")
 FORMS = re.compile(r"\{([^{}]*)\}")
-# Six-digit dates are of the years this far back from now at most.
-CENTURY_TURN = date.today().year % 100 + 1
+IN_BRACKETS = re.compile(r"\([^()]*\)?")  # abbreviations behind a name: IRISH_REPUBLICAN_ARMY_(IRA)
+LETTERS = re.compile(r"(?<!['’])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}")
+SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "al", "ul", "bin"})
+TURN = 30  # years of two digits below this are of the 2000s: terms begin in the 1930s
 
 ACRONYM = 3  # a single word of so few capitals is matched with its case: UN, WHO, ETA
 GROUPS = frozenset({"REB", "UAF", "CRM", "PRM"})
-LAST = date.max
+LAST = date.max  # of what is still so
 
 NAMELESS = "have no code"
 UNPLACED = "have a code that says neither country nor sector"
@@ -46,16 +49,15 @@ class Noun(NamedTuple):
 
 
 def _day(digits: str) -> date | None:
-    """Read YYYYMMDD or YYMMDD; a day or month of 00 or past its month's end is taken to the nearest that exists."""
+    """Read YYYYMMDD or YYMMDD; a day that the month does not have is its nearest."""
     if len(digits) == 6:
-        digits = f"{'20' if int(digits[:2]) < CENTURY_TURN else '19'}{digits}"
+        digits = f"{'20' if int(digits[:2]) < TURN else '19'}{digits}"
     if len(digits) != 8:
         return None
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
-    try:
-        return date(year, max(month, 1), max(day, 1))
-    except ValueError:
+    if not (year and 1 <= month <= 12):
         return None
+    return date(year, month, min(max(day, 1), monthrange(year, month)[1]))
 
 
 def _term(text: str, where: str, tally: Tally) -> Term | None:
@@ -82,16 +84,21 @@ def _latest(terms: list[Term]) -> Term | None:
 
 def _written(phrase: str) -> str:
     """Write a name in capitals as texts do; short single words are abbreviations."""
-    words = [word for word in BETWEEN_WORDS.split(phrase) if word]
+    words = [word for word in BETWEEN_WORDS.split(IN_BRACKETS.sub("", phrase)) if word]
     if len(words) == 1 and len(words[0]) <= ACRONYM:
         return words[0]
-    return " ".join(word if "." in word else word.capitalize() for word in words)
+    return " ".join(_capitalised(word, first=at == 0) for at, word in enumerate(words))
+
+
+def _capitalised(word: str, *, first: bool) -> str:
+    if "." in word or not word.isupper():
+        return word
+    lower = word.lower()
+    return lower if lower in SMALL and not first else LETTERS.sub(lambda part: part[0].capitalize(), lower)
 
 
 def _known_place(name: str, land: Territories) -> bool:
-    return bool(
-        land.country(name) or land.demonym(name) or land.capital(name) or land.seat(name) or land.region(name)
-    )
+    return bool(land.country(name) or land.demonym(name) or land.capital(name) or land.seat(name) or land.region(name))
 
 
 def _people(names: list[Line], terms: list[Term], cameo: Cameo, land: Territories, tally: Tally) -> Iterator[Known]:
