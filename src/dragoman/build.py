@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman import intake
-from dragoman.errors import BadInput, DragomanError
 from dragoman.intake.failure import Failure
 from dragoman.intake.files import Document, documents
 from dragoman.intake.fingerprint import fingerprint
@@ -124,30 +122,11 @@ def _batches(found: Iterable[Document], record: Record) -> Iterator[_Batch]:
     yield batch
 
 
-def _readings(articles: list[Article], reader: "Reader") -> Iterator[tuple[Article, Reading | Failure]]:
-    """Prepare and read articles; where one breaks the reader, the others of its batch are read without it."""
-    try:
-        prepared = [intake.prepare(article) for article in articles]
-        yield from zip(prepared, list(reader.read_prepared(prepared)), strict=True)
-    except OSError as error:
-        raise DragomanError(f"the reader's files: {(error.strerror or str(error)).lower()}") from error
-    except Exception as error:  # whatever it is, a run of days must not end with one article
-        if isinstance(error, DragomanError) and not isinstance(error, BadInput):
-            raise
-        if len(articles) == 1:
-            id, told = articles[0].id, " ".join(str(error).split())
-            cause = told if isinstance(error, BadInput) else f"cannot be read ({type(error).__name__}: {told})"
-            yield articles[0], Failure(id, None, cause, id)
-        else:
-            for article in articles:
-                yield from _readings([article], reader)
-
-
 def _write(batch: _Batch, record: Record, reader: "Reader") -> Step:
     """Read what is new in a batch and add it to the record as one transaction."""
     new = replaced = words = 0
     shas = {item.article.id: item.sha for item in batch.waiting}
-    found = list(_readings([item.article for item in batch.waiting], reader))
+    found = list(reader.read_safely([item.article for item in batch.waiting]))
     with record.batch():
         for article, reading in found:
             if isinstance(reading, Failure):

@@ -176,10 +176,10 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
         start, end = _trimmed(doc, span.start, span.end, lexicon)
         if start >= end or not any(character.isalpha() for character in doc[start:end].text):
             continue
-        if kind == "organization" and (
-            _runs_into_title(doc, start, end, lexicon) or doc[start:end].text.lower() in lexicon.agents
-        ):
-            continue  # "Parliament" alone is a description
+        if doc[start:end].text.lower() in lexicon.agents:
+            continue  # "Parliament", "Foreign Minister" alone are descriptions
+        if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
+            continue
         if start > full_start or (start and _is_title(doc[start - 1], lexicon)):
             kind = "person" if len(doc[start:end]) <= 4 and kind != "organization" else kind
         if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():
@@ -201,7 +201,8 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
             end = at + 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and doc[end].text[:1].isupper():
                 end += 1
-            yield Name(at, end, Entry(doc[at:end].text, "person"), known=False)
+            if not _is_title(doc[end - 1], lexicon):  # "Deputy Foreign Minister" is all title
+                yield Name(at, end, Entry(doc[at:end].text, "person"), known=False)
             at = end
         at += 1
 

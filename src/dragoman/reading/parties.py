@@ -12,6 +12,7 @@ from dragoman.reading.phrases import Phrases, Profile
 from dragoman.reading.syntax import child, governed
 from dragoman.types import MentionForm, MentionKind
 
+TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
 QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
 
 
@@ -99,13 +100,11 @@ class Parties:
 
     def _around(self, name: Name, head: Token) -> Iterator[Profile]:
         """Descriptions of a name: title before it, apposition after it, or the noun it is set beside."""
-        before = [
-            token
-            for token in head.lefts
-            if token.i < name.start and token.dep_ in ("compound", "nmod", "amod", "poss", "appos")
-        ]
-        if before:
-            yield self._title(name, before)
+        start = name.start
+        while start > 0 and self._modifies(self.doc[start - 1], head):
+            start -= 1
+        if start < name.start:
+            yield self._title(name, start)
         beside = self.phrases.apposition(head)
         if beside is not None:
             yield beside
@@ -115,49 +114,45 @@ class Parties:
         if of is not None and name.kind == "person":  # "King Hassan of Morocco"
             yield self.phrases.describe(head)
 
-    def _title(self, name: Name, before: list[Token]) -> Profile:
+    def _modifies(self, token: Token, head: Token) -> bool:
+        """Does a token before a name stand in its phrase, not in front of it?"""
+        return token.dep_ in TITLE_DEPS and token.i < token.head.i <= head.i
+
+    def _title(self, name: Name, start: int) -> Profile:
         """Read "Italian Deputy Foreign Minister" before a name: the last agent phrase, with its own modifiers."""
-        start = min(token.left_edge.i for token in before)
         profile = Profile(start, name.start)
-        at = name.start - 1
-        while at >= start:
+        before = name.start
+        for at in range(name.start - 1, start - 1, -1):
             found = self.phrases.agent_at(self.doc[at])
             if found is not None:
-                agent, first = found
-                profile.agent = agent
-                profile.sector = agent.sector or None
-                profile.others = agent.others
-                profile.office = self.doc[first : at + 1].text
-                at = first - 1
+                profile.agent, before = found
+                profile.sector, profile.others = profile.agent.sector or None, profile.agent.others
                 break
-            at -= 1
-        while at >= start:
-            token = self.doc[at]
-            other = self.name_at.get(at)
-            if other is not None:
-                profile.code = profile.code or other.entry.code
-                if not profile.sector and other.kind != "place":
-                    profile.sector = other.entry.sector
-                if (
-                    other.kind == "organization"
-                    and profile.agent is not None
-                    and profile.agent.role == "office"
-                    and other.entry.sector
-                ):
-                    profile.sector = other.entry.sector
-                at = other.start
-            elif profile.office and token.pos_ in ("ADJ", "PROPN", "NOUN"):
-                sectors = self.lexicon.modifiers.get(token.lower_)
-                if sectors:
-                    profile.others = (profile.sector, *profile.others) if profile.sector else profile.others
-                    profile.sector = sectors[0]
-            at -= 1
-        if profile.office:
-            left = name.start - 1
-            while left > start and left - 1 not in self.name_at and self.doc[left - 1].pos_ in ("PROPN", "NOUN", "ADJ"):
-                left -= 1
-            profile.office = self.doc[left : name.start].text
+        for at in range(before - 1, start - 1, -1):
+            self._title_modifier(at, profile)
+        if profile.agent is not None:
+            profile.office = self._office(start, name.start)
         return profile
+
+    def _title_modifier(self, at: int, profile: Profile) -> None:
+        """A word of a title before its agent phrase: whose officer ("U.N. envoy"), what kind ("ousted president")."""
+        other = self.name_at.get(at)
+        if other is not None:
+            profile.code = profile.code or other.entry.code
+            if other.kind != "place" and other.entry.sector:
+                profile.sector = other.entry.sector
+            return
+        sectors = self.lexicon.modifiers.get(self.doc[at].lower_)
+        if sectors and profile.agent is not None:
+            profile.others = (profile.sector, *profile.others) if profile.sector else profile.others
+            profile.sector = sectors[0]
+
+    def _office(self, start: int, end: int) -> str:
+        """Return the words of a title less nationality and the like: "Deputy Foreign Minister"."""
+        left = end - 1
+        while left > start and left - 1 not in self.name_at and self.doc[left - 1].pos_ in ("PROPN", "NOUN", "ADJ"):
+            left -= 1
+        return self.doc[left:end].text
 
     def _from_its_own_words(self, name: Name, party: Party) -> None:
         """ "Kenya Ports Authority": a name that contains a country and a kind of body says whose it is."""

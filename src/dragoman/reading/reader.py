@@ -6,6 +6,8 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 
 from dragoman import intake
+from dragoman.errors import BadInput, DragomanError
+from dragoman.intake.failure import Failure
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.gazetteer import open_gazetteer
 from dragoman.reading.actors import Actors
@@ -54,6 +56,29 @@ class Reader:
                 yield _unread(waiting.pop(0))
             yield self._read(waiting.pop(0), doc, predicates)
         yield from map(_unread, waiting)
+
+    def read_safely(
+        self, articles: list[Article], predicates: bool = False
+    ) -> Iterator[tuple[Article, Reading | Failure]]:
+        """Prepare and read articles; where one breaks the reader, the others are read without it.
+
+        Raises DragomanError where a file of the reader's own cannot be read.
+        """
+        try:
+            prepared = [intake.prepare(article) for article in articles]
+            yield from zip(prepared, list(self.read_prepared(prepared, predicates)), strict=True)
+        except OSError as error:
+            raise DragomanError(f"the reader's files: {(error.strerror or str(error)).lower()}") from error
+        except Exception as error:  # whatever it is, a run of days must not end with one article
+            if isinstance(error, DragomanError) and not isinstance(error, BadInput):
+                raise
+            if len(articles) > 1:
+                for article in articles:
+                    yield from self.read_safely([article], predicates)
+                return
+            id, told = articles[0].id, " ".join(str(error).split())
+            cause = told if isinstance(error, BadInput) else f"cannot be read ({type(error).__name__}: {told})"
+            yield articles[0], Failure(id, None, cause, id)
 
     def _read(self, article: Article, doc: Doc, predicates: bool) -> Reading:
         lexicon = self.lexicon

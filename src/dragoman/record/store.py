@@ -138,10 +138,11 @@ class Record:
     def _settle_repeats(self, id: str, fingerprint: str) -> None:
         """Read in the earliest of the documents with this text, and let the others name it."""
         rows = self.db.execute(
-            "SELECT coalesce(published, '9999'), id, state FROM document"
-            " WHERE language = 'en' AND (id = ?1 OR (fingerprint = ?2 AND ?2 <> ''))",
+            "SELECT coalesce(published, '9999'), id, state, language FROM document"
+            " WHERE id = ?1 OR (fingerprint = ?2 AND ?2 <> '')",
             (id, fingerprint),
         ).fetchall()
+        rows = [row[:3] for row in rows if row[3] in READ_LANGUAGES]
         first = min(rows)[1]
         for _, one, state in rows:
             if one != first and state == "read":

@@ -14,7 +14,7 @@ from dragoman.lexicon.petrarch.people import Noun, read_actors, read_agents
 from dragoman.lexicon.petrarch.verbs import read_verbs
 
 FOLDER = "petrarch"
-OTHER = "are files without verbs, actors or agents"
+OTHER = "that are files without verbs, actors or agents"
 
 
 @dataclass

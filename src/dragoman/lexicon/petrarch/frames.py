@@ -1,11 +1,12 @@
 """Verb dictionaries as frames: every verb of a block with every pattern of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from dragoman.lexicon.frames import NOTHING, PREPOSITIONS, Complements, Frame, Frames, Roles, ordered
 from dragoman.lexicon.petrarch.cameo import NULL, Cameo, Meaning
 from dragoman.lexicon.petrarch.lines import Tally
-from dragoman.lexicon.petrarch.patterns import Asked, Inexpressible, read_pattern
+from dragoman.lexicon.petrarch.patterns import PARTICLES, Asked, Inexpressible, read_pattern
 from dragoman.lexicon.petrarch.verbs import Pattern, Verb, VerbDictionary, words_of
 from dragoman.lexicon.plover import QUAD
 
@@ -13,14 +14,32 @@ from dragoman.lexicon.plover import QUAD
 TARGETS = ("obj", "iobj", "to", "with", "against", "on", "from", "for", "at", "of", "over")
 TOGETHER = ("subj", "obj", "with", "between")
 
-NO_CODE = "have a code that CAMEO does not have"
-LATE_VERB = "are phrases whose verb is not the first word"
+NO_CODE = "with a code that CAMEO does not have"
+LATE_VERB = "with a verb that is not the first word of its phrase"
+
+
+class Head(NamedTuple):
+    """A verb, the particles that go with it, and its code."""
+
+    where: str
+    word: str
+    particles: tuple[str, ...]
+    code: str
+
+
+class Meant(NamedTuple):
+    """A pattern, what it asks for and what it codes."""
+
+    pattern: Pattern
+    asked: Asked
+    meaning: Meaning
 
 
 def _open(asked: Asked, particles: Sequence[str]) -> tuple[str, ...]:
-    """Return the prepositions that a pattern leaves open, the last first."""
-    free = [min(words) for words, phrase in asked.prepositions if not phrase]
-    return (*reversed(free), *particles)
+    """Return the prepositions that a pattern leaves open, the last first, then those of the verb itself."""
+    free = [min(words) for words, phrase in asked.prepositions if not phrase and not words <= PARTICLES]
+    own = [word for word in particles if word not in PARTICLES]
+    return (*reversed(free), *reversed(own))
 
 
 def _roles(asked: Asked, particles: Sequence[str], code: str) -> tuple[Roles, Roles]:
@@ -60,38 +79,22 @@ def _code(code: str) -> str:
     return first.strip() or second.strip() or NULL
 
 
-def _verb_words(verb: Verb) -> tuple[str, list[str]] | None:
-    """Return verb and particles (`+STEP_UP`), None where the verb is not the first word or nouns follow it."""
-    words = words_of(verb.words)
-    head, *rest = [word.lstrip("+") for word in words]
-    late = any(word.startswith("+") for word in words[1:])
-    return None if late or set(rest) - PREPOSITIONS else (head, rest)
-
-
-def _of_block(
-    verbs: Sequence[tuple[Verb, str, list[str]]], patterns: Sequence[tuple[Pattern, Asked, Meaning]], code: str, cameo: Cameo,
-    tally: Tally,
-) -> Iterator[tuple[Frame, str]]:  # fmt: skip
-    bare = Asked()
-    for verb, head, particles in verbs:
-        own = verb.code or code
-        meaning = cameo.event(_code(own))
-        if meaning is None:
-            tally.leave_out(NO_CODE, verb.where)
+def _heads(verbs: Sequence[Verb], block_code: str, tally: Tally) -> Iterator[Head]:
+    """Yield the verbs that come first in their phrase, with nothing but particles and prepositions behind them."""
+    for verb in verbs:
+        words = words_of(verb.words)
+        late = any(word.startswith("+") for word in words[1:])
+        head, *rest = (word.lstrip("+") for word in words)
+        if late or set(rest) - PREPOSITIONS:
+            tally.leave_out(LATE_VERB, verb.where)
         else:
-            tally.read += 1
-            if meaning.event != NOTHING:  # a bare verb that codes nothing is a verb without an entry
-                words, roles = bare.complements(particles), _roles(bare, particles, own)
-                yield _frame(head, " ".join((head, *particles)), words, _code(own), meaning, roles), verb.where
-        for pattern, asked, means in patterns:
-            words, roles = asked.complements(particles), _roles(asked, particles, pattern.code)
-            text = " ".join((head, *particles, *pattern.after.lower().split()))
-            yield _frame(head, text, words, _code(pattern.code), means, roles), pattern.where
+            yield Head(verb.where, head, tuple(rest), verb.code or block_code)
 
 
-def _patterns(found: Sequence[Pattern], synsets: Mapping[str, Sequence[str]], cameo: Cameo, tally: Tally) -> Iterator[
-    tuple[Pattern, Asked, Meaning]
-]:  # fmt: skip
+def _meant(
+    found: Sequence[Pattern], synsets: Mapping[str, Sequence[str]], cameo: Cameo, tally: Tally
+) -> Iterator[Meant]:
+    """Yield the patterns that a frame can express."""
     for pattern in found:
         meaning = cameo.event(_code(pattern.code))
         if meaning is None:
@@ -103,7 +106,21 @@ def _patterns(found: Sequence[Pattern], synsets: Mapping[str, Sequence[str]], ca
             tally.leave_out(str(why), pattern.where)
             continue
         tally.read += 1
-        yield pattern, asked, meaning
+        yield Meant(pattern, asked, meaning)
+
+
+def _bare(head: Head, cameo: Cameo, tally: Tally) -> Frame | None:
+    """Return the frame of a verb alone; one that codes nothing is a verb without an entry."""
+    meaning = cameo.event(_code(head.code))
+    if meaning is None:
+        tally.leave_out(NO_CODE, head.where)
+        return None
+    tally.read += 1
+    if meaning.event == NOTHING:
+        return None
+    asked = Asked()
+    words, roles = asked.complements(head.particles), _roles(asked, head.particles, head.code)
+    return _frame(head.word, " ".join((head.word, *head.particles)), words, _code(head.code), meaning, roles)
 
 
 def frames_of(read: VerbDictionary, cameo: Cameo, tally: Tally) -> Iterator[tuple[Frame, str]]:
@@ -112,15 +129,16 @@ def frames_of(read: VerbDictionary, cameo: Cameo, tally: Tally) -> Iterator[tupl
     Raises LexiconError where a bracket of a pattern has no partner.
     """
     for block in read.blocks:
-        verbs = []
-        for verb in block.verbs:
-            words = _verb_words(verb)
-            if words is None:
-                tally.leave_out(LATE_VERB, verb.where)
-            else:
-                verbs.append((verb, *words))
-        patterns = list(_patterns(block.patterns, read.synsets, cameo, tally))
-        yield from _of_block(verbs, patterns, block.code, cameo, tally)
+        heads = list(_heads(block.verbs, block.code, tally))
+        patterns = list(_meant(block.patterns, read.synsets, cameo, tally))
+        for head in heads:
+            bare = _bare(head, cameo, tally)
+            if bare is not None:
+                yield bare, head.where
+            for pattern, asked, meaning in patterns:
+                words, roles = asked.complements(head.particles), _roles(asked, head.particles, pattern.code)
+                text = " ".join((head.word, *head.particles, *pattern.after.lower().split()))
+                yield _frame(head.word, text, words, _code(pattern.code), meaning, roles), pattern.where
 
 
 def with_frames(own: Frames, added: Sequence[Frame]) -> Frames:

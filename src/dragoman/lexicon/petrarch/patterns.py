@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.frames import PREPOSITIONS, VARIANTS, Complements, Words
-from dragoman.lexicon.petrarch.verbs import words_of
 from dragoman.lexicon.table import LexiconError
 
 TOKEN = re.compile(r"[(){}]|[^\s(){}]+")
+BEFORE_SYNSET = re.compile(r"_(?=&)")
 ARTICLES = frozenset({"a", "an", "the"})
 # Words that may stand with the verb rather than with a noun: "step up attacks" is "step attacks up".
 PARTICLES = frozenset(
@@ -17,12 +17,12 @@ PARTICLES = frozenset(
 SOURCE, TARGET, BOTH, ANY = "$", "+", "%", "^"
 SLOT_MARKS = frozenset({SOURCE, TARGET, BOTH, ANY})
 
-SUBJECT = "ask for a subject or for words before the verb"
-TWO_OBJECTS = "ask for two objects"
-LONG_PHRASE = "ask for a phrase of several words behind a preposition"
-NO_PREPOSITION = "ask for a phrase in parentheses that begins with no preposition"
-NO_SYNSET = "name a synset that is not there, or has phrases only"
-LATE_SOURCE = "place the source behind other nouns"
+SUBJECT = "with a condition on the subject or other words before the verb"
+TWO_OBJECTS = "with two objects"
+LONG_PHRASE = "with a phrase of several words behind a preposition"
+NO_PREPOSITION = "with parentheses that begin with no preposition"
+NO_SYNSET = "with a synset that is not there or has phrases only"
+LATE_SOURCE = "with the source behind other nouns"
 
 Phrase = list[Words]
 
@@ -49,22 +49,22 @@ class Asked:
         return Complements(tuple(self.objects), tuple(pairs))
 
 
-def single_words(synset: str, synsets: Mapping[str, Sequence[str]], seen: frozenset[str] = frozenset()) -> Words:
-    """Return the members of a synset, of those it contains too, that are one word; a frame knows no others."""
+def members_of(synset: str, synsets: Mapping[str, Sequence[str]], seen: frozenset[str] = frozenset()) -> Words:
+    """Return the words of a synset, those of the synsets it contains too."""
     found: set[str] = set()
     for member in synsets.get(synset, ()):
         if member.startswith("&"):
-            inner = member[1:].rstrip("_")
+            inner = member[1:]
             if inner not in seen:
-                found |= single_words(inner, synsets, seen | {synset})
-        elif len(words := words_of(member)) == 1:
-            found.add(words[0])
+                found |= members_of(inner, synsets, seen | {synset})
+        else:
+            found.add(member)
     return frozenset(found)
 
 
 def _alternatives(word: str, synsets: Mapping[str, Sequence[str]]) -> Words:
     if word.startswith("&"):
-        members = single_words(word[1:].rstrip("_"), synsets)
+        members = members_of(word[1:].rstrip("_"), synsets)
         if not members:
             raise Inexpressible(NO_SYNSET)
         return members
@@ -86,14 +86,20 @@ def _group(tokens: list[str], at: int, where: str) -> tuple[list[str], int]:
     raise LexiconError(f"{where}: {tokens[at]} is not closed")
 
 
-def _split(token: str) -> list[str]:
-    """Split words joined by underscores; of an infinitive (TO_WITHDRAW) the verb remains."""
-    parts = [part for part in token.split("_") if part]
-    return parts[1:] if len(parts) > 1 and parts[0] == "TO" else parts
+def _split(token: str, synsets: Mapping[str, Sequence[str]]) -> list[str]:
+    """Split words joined by underscores, which names of synsets may have too."""
+    found: list[str] = []
+    for part in BEFORE_SYNSET.split(token):
+        words = part.split("_")
+        if part.startswith("&"):
+            size = next((n for n in range(len(words), 0, -1) if "_".join(words[:n])[1:] in synsets), 1)
+            words = ["_".join(words[:size]), *words[size:]]
+        found.extend(word for word in words if word)
+    return found
 
 
 def _phrase(tokens: list[str], synsets: Mapping[str, Sequence[str]]) -> Phrase:
-    words = [word for token in tokens if token not in "(){}" for word in token.split("_") if word]
+    words = [word for token in tokens if token not in "(){}" for word in _split(token, synsets)]
     return [_alternatives(word, synsets) for word in words if word.lower() not in ARTICLES]
 
 
@@ -121,12 +127,14 @@ class _Builder:
                 continue
             if token in (")", "}"):
                 raise LexiconError(f"{self.where}: {token} closes nothing")
-            for word in _split(token):
+            words = _split(token, self.synsets)
+            infinitive = len(words) > 1 and words[0] == "TO"  # of TO_WITHDRAW the verb counts
+            for word in words[infinitive:]:
                 self._word(word)
             at += 1
 
     def _parenthesis(self, inside: list[str]) -> None:
-        first, *rest = [*_split(inside[0]), *inside[1:]] if inside else [""]
+        first, *rest = [*_split(inside[0], self.synsets), *inside[1:]] if inside else [""]
         words = _alternatives(first, self.synsets)
         if not words <= PREPOSITIONS:
             raise Inexpressible(NO_PREPOSITION)

@@ -26,11 +26,11 @@ ACRONYM = 3  # a single word of so few capitals is matched with its case: UN, WH
 GROUPS = frozenset({"REB", "UAF", "CRM", "PRM"})
 LAST = date.max  # of what is still so
 
-NAMELESS = "have no code"
-UNPLACED = "have a code that says neither country nor sector"
-ALREADY = "are known to the lexicon as countries, peoples, capitals or regions"
-BAD_DATE = "have a date that is none"
-NO_SET = "use a set that is not there"
+NAMELESS = "without a code"
+UNPLACED = "with a code that says neither country nor sector"
+ALREADY = "known to the lexicon as a country, a people, a capital or a region"
+BAD_DATE = "with a date that is none"
+NO_SET = "with a set that is not there"
 
 
 class Term(NamedTuple):
@@ -68,13 +68,13 @@ def _term(text: str, where: str, tally: Tally) -> Term | None:
     if not dates:
         return Term(found["code"], LAST, False)
     if dates.startswith(">"):
-        return Term(found["code"], LAST, True) if _day(dates[1:].strip()) else _bad(where, tally)
-    last = _day(dates.lstrip("<").split("-")[-1].strip())
-    return Term(found["code"], last, True) if last else _bad(where, tally)
-
-
-def _bad(where: str, tally: Tally) -> None:
-    tally.leave_out(BAD_DATE, where)
+        last = LAST if _day(dates[1:].strip()) else None
+    else:
+        last = _day(dates.lstrip("<").split("-")[-1].strip())
+    if last is None:
+        tally.leave_out(BAD_DATE, where)
+        return None
+    return Term(found["code"], last, True)
 
 
 def _latest(terms: list[Term]) -> Term | None:

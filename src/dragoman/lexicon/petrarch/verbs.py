@@ -15,7 +15,8 @@ PATTERN = re.compile(r"-\s*(?P<words>.+?)\s*\[(?P<code>[^\[\]]*)\]$")
 STAR = re.compile(r"\*+")
 BETWEEN_WORDS = re.compile(r"[\s_]+")
 
-TRANSFORMATION = "transformations of one event by another"
+TRANSFORMATION = "that transform one event by another"
+PHRASE = "that are phrases in a synset"
 
 
 class Verb(NamedTuple):
@@ -46,7 +47,7 @@ class Block:
 
 @dataclass
 class VerbDictionary:
-    """A file of verbs; `synsets` are lists of words and phrases by name."""
+    """A file of verbs; `synsets` are lists of words, and of `&` with another's name, by name."""
 
     synsets: dict[str, list[str]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
@@ -70,7 +71,7 @@ def _pattern(line: Line) -> Pattern:
 
 def _verb(line: Line) -> Verb:
     found = VERB.match(line.text)
-    if found is None:
+    if found is None or not words_of(found["verb"].lstrip("+")):
         raise LexiconError(f"{line.where}: neither verb nor pattern: {line.text!r}")
     return Verb(line.where, found["verb"], (found["code"] or "").strip())
 
@@ -83,8 +84,23 @@ def _heading(line: Line) -> Block:
     return Block(codes[-1].strip() if codes else NULL)
 
 
+def _member(line: Line, synset: list[str], tally: Tally) -> None:
+    """Keep a word or the name of another synset; a frame's alternatives are single words."""
+    text = line.text[1:].strip().rstrip("_")
+    words = words_of(text)
+    if text.startswith("&"):
+        synset.append(text)
+    elif len(words) == 1:
+        synset.append(words[0])
+    else:
+        tally.leave_out(PHRASE, line.where)
+
+
 def read_verbs(found: Iterable[Line], tally: Tally) -> VerbDictionary:
-    """Read a file of verbs. Raises LexiconError, naming file and line, for a line that has no meaning where it stands."""
+    """Read a file of verbs.
+
+    Raises LexiconError, naming file and line, for a line that has no meaning where it stands.
+    """
     read = VerbDictionary()
     block: Block | None = None
     synset: list[str] | None = None
@@ -92,7 +108,7 @@ def read_verbs(found: Iterable[Line], tally: Tally) -> VerbDictionary:
         if line.text.startswith("&"):
             synset = read.synsets.setdefault(line.text[1:].strip().rstrip("_"), [])
         elif line.text.startswith("+") and synset is not None:
-            synset.append(line.text[1:].strip().rstrip("_"))
+            _member(line, synset, tally)
         elif line.text.startswith("---"):
             block, synset = _heading(line), None
             read.blocks.append(block)
