@@ -37,27 +37,28 @@ SETS = {  # name: gold file, scorer, whether it needs the predicates
     "places": ("places_dev.jsonl", "score_places.py", False),
 }
 CELLS = re.compile(r"\s{2,}")
-VALUE = re.compile(r"(?:(?P<label>\S.*?) +)?(?P<value>-?\d+\.\d{4})\b")
+VALUE = re.compile(r"(?P<label>[^\s(](?:.*?\S)??)?(?:^|\s+)(?P<value>-?\d+\.\d{4})\b")
 COUNT = re.compile(r"\((?P<part>\d+)/(?P<whole>\d+)|of (?P<of>\d+)")
 
 
 def printed_figures(report: str) -> Iterator[tuple[str, float, int | None]]:
-    """Read the figures out of what a scorer prints: numbers with four decimals, each after its label; columns are two
-    spaces apart, and the first column of a line names those after it."""
+    """Read the figures out of what a scorer prints: numbers with four decimals, each after its label.
+
+    Columns are two spaces apart. A first column that has no number of its own names the row.
+    """
     for line in report.splitlines():
-        cells = [cell for cell in CELLS.split(line.rstrip()) if cell]
-        label = ""
-        row = "" if not cells or VALUE.match(cells[0]) else cells[0]
+        cells = [cell for cell in CELLS.split(line.strip()) if cell]
         count = COUNT.search(line)
-        for cell in cells:
-            found = VALUE.match(cell)
-            if found is None:
-                label = cell
-                continue
-            own = found["label"] or (label if label != row else "")
-            whole = (count["whole"] or count["of"]) if count else None
-            yield " ".join(filter(None, (row, own))), float(found["value"]), int(whole) if whole else None
-            label = ""
+        whole = int(count["whole"] or count["of"]) if count else None
+        row = label = ""
+        for at, cell in enumerate(cells):
+            values = list(VALUE.finditer(cell))
+            if not values:
+                row, label = (cell, "") if at == 0 else (row, cell)
+            for found in values:
+                name = found["label"] or label
+                yield " ".join(filter(None, (row, name))), float(found["value"]), whole
+                row, label = (row, "") if name else ("", "")
 
 
 def score_own(reader: Reader) -> list[Verdict]:

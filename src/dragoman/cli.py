@@ -49,11 +49,15 @@ def main() -> None:
 
 
 def load_reader(model: str | None, lexicon: Path | None) -> "Reader":
-    """Load the parser and the lexicon."""
+    """Load the parser and the lexicon; say what of a user's dictionaries was left out."""
     from dragoman.reading.parse import MODEL
     from dragoman.reading.reader import Reader
 
-    return Reader(model or MODEL, lexicon)
+    reader = Reader(model or MODEL, lexicon)
+    notice = reader.lexicon.dictionaries.notice()
+    if notice:
+        click.echo(f"dragoman: {notice}", err=True)
+    return reader
 
 
 @main.command()
@@ -135,6 +139,29 @@ def describe(phrase: str, context: str, as_json: bool, model: str | None, lexico
         raise DragomanError(f"{phrase}: denotes nobody that can be made out")
     else:
         click.echo(entity_line(entity))
+
+
+@main.command()
+@click.argument("sentence")
+@click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+@reading
+def explain(sentence: str, as_json: bool, model: str | None, lexicon: Path | None) -> None:
+    """Show how a sentence is read: its parse, who is named and why, the entries of the lexicon that matched and those
+    that nearly did with what they lack, what became of each, the slot behind each party, the words behind each status,
+    and lines that would give other words an entry.
+
+    Example: dragoman explain "Ghana's navy escorted the trawlers to Togo."
+    """
+    from dragoman.reading.explain import explain as explained
+
+    found = explained(sentence, load_reader(model, lexicon))
+    if as_json:
+        print_json(found)
+    else:
+        from dragoman.desk.explanation import print_explanation
+        from dragoman.desk.text import console
+
+        print_explanation(found, console())
 
 
 @main.command()

@@ -371,7 +371,7 @@ def as_future(found: Happening) -> None:
     if found.event in COOPERATIVE:
         found.cameo = FUTURE_CAMEO[found.event]
         found.event, found.modes = "AGREE", ()
-    elif found.event == "RETREAT":
+    elif found.event == "RETREAT" and not found.planned:  # "will release" promises, "aims to release" does not
         found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
 
 

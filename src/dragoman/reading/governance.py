@@ -91,6 +91,8 @@ def governor(match: Match, lexicon: Lexicon, matching: Matching) -> tuple[Govern
     token = match.top
     while token.head != token and token.dep_ in COMPLEMENT_DEPS | {"nsubjpass", "conj"}:
         token = token.head
+        if token.dep_ in PREPOSITION_DEPS and token.lower_ in SCENE:
+            break  # "during a visit he hoped to": the hope is not for the visit
         if token.i in match.words:
             continue
         pos = {"V": "v", "N": "n", "J": "a"}.get(token.tag_[:1])

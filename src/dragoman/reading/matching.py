@@ -56,7 +56,7 @@ class Matcher:
         return [match for match in found.values() if match.frame.event != NOTHING]
 
     def _match(self, token: Token) -> Match | None:
-        if token.i in self.labels:
+        if token.i in self.labels or token.ent_type_ in ("DATE", "TIME"):  # "by March"
             return None
         tag = token.tag_
         by_head = self.lexicon.frames.by_head

@@ -5,110 +5,32 @@ must reach depends on who else is in the article and is decided in `identity`.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from dragoman.lexicon import Lexicon, table
-from dragoman.lexicon.countries import Territories
+from dragoman.lexicon import Lexicon
+from dragoman.record.sounds import POSSESSIVE, likeness, near, plain, rules, same_sound, skeleton, skeletons, sound
+from dragoman.record.syllables import agree, syllables
 
-COLUMNS = ("word", "role", "value")
 WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
+HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,8}s?$")
-POSSESSIVE = re.compile(r"[’']s?$")
 DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-APOSTROPHES = {ord(character): None for character in "’'ʼ`‘"}
-DOUBLED = re.compile(r"(.)\1+")
+# Abdul Rahman, Abdel-Rahman, Abdurrahman: "servant of", the article of which is swallowed or written apart.
+SERVANT = re.compile(r"abd(?:[aeiou](?:l|(?=([a-z])\1)))?$|abd(?:[aeiou](?:l|([a-z])(?=\2)))?(?=.{3})")
 
-# Likeness is 1 - edits / longer length on the sound of two surnames. One edit in five letters is 0.8, a usual
-# slip;
-# two in six is 0.67 (a syllable lost by a translating machine), which needs more to go by than the name.
-NEAR = 0.77
-FAR = 0.65
+FAR = 0.65  # likeness of two in six letters: a syllable lost by a translating machine, which needs more than the name
 WRITTEN_TOGETHER = 0.9  # of whole names, one vowel in ten letters: Abdel Fattah and Abdulfattah
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The rows of name_particles.tsv by role, and the names of countries as words."""
-
-    titles: frozenset[str]
-    particles: frozenset[str]
-    stops: frozenset[str]
-    generic: frozenset[str]
-    same: dict[str, str]
-    owners: frozenset[str]
-    sounds: dict[str, str]
-    territories: Territories
-
-    @cached_property
-    def sound_pattern(self) -> re.Pattern[str]:
-        """All sound rules as one pattern, the longest first."""
-        return re.compile("|".join(sorted(map(re.escape, self.sounds), key=lambda rule: (-len(rule), rule))))
-
-    @cached_property
-    def phrase_pattern(self) -> re.Pattern[str]:
-        """The phrases among the `same` rows as one pattern."""
-        phrases = sorted((word for word in self.same if " " in word), key=lambda word: (-len(word), word))
-        return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")
-
-
-@cache
-def rules() -> Rules:
-    """Read name_particles.tsv and the countries once."""
-    by_role: dict[str, dict[str, str]] = {}
-    for word, role, value in table.merged((table.DATA,), "name_particles.tsv", COLUMNS, key=2):
-        by_role.setdefault(role, {})[word] = value
-    return Rules(
-        titles=frozenset(by_role["title"]),
-        particles=frozenset(by_role["particle"]),
-        stops=frozenset(by_role["stop"]),
-        generic=frozenset(by_role["generic"]),
-        same=by_role["same"],
-        owners=frozenset(by_role["owner"]),
-        sounds=by_role["sound"],
-        territories=Lexicon().territories,
-    )
+TELLING_ACRONYM = 4  # letters from which an acronym is hardly another's
+LONG_WORD = 6  # letters from which a word of a body's name may be a slip of another
 
 
 @cache
 def known_names() -> frozenset[str]:
     """Return the people and bodies that the lexicon knows, as it names them."""
     return frozenset(known.name for known in Lexicon().known)
-
-
-def plain(text: str) -> str:
-    """Return a text without accents, apostrophes and case."""
-    bare = text
-    if not text.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return POSSESSIVE.sub("", bare).translate(APOSTROPHES).casefold()
-
-
-@lru_cache(maxsize=65536)
-def sound(word: str) -> str:
-    """Return a plain word as it sounds, so that transliterations agree.
-
-    Qadhafi and Gaddafi are both `kadafi`.
-    """
-    known = rules()
-    first = "v" if word.startswith("w") else ""
-    voiced = known.sound_pattern.sub(lambda match: known.sounds[match.group()], word[len(first) :])
-    return DOUBLED.sub(r"\1", first + voiced)
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """Return the consonants of a plain word's sound, the key under which near spellings are looked up."""
-    voiced = sound(word)
-    return DOUBLED.sub(r"\1", voiced[:1] + "".join(c for c in voiced[1:] if c not in "aioh")) or voiced
-
-
-def likeness(left: str, right: str) -> float:
-    """Return how alike two plain words sound, 0 to 1."""
-    return Levenshtein.normalized_similarity(sound(left), sound(right))
 
 
 @dataclass(frozen=True, slots=True)
