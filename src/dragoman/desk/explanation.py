@@ -51,9 +51,9 @@ def _list(heading: str, blocks: Iterable[Sequence[Text]], out: Console) -> None:
     empty = True
     for first, *rest in blocks:
         empty = False
-        out.print(Padding(first, (0, 0, 0, INDENT)))
+        out.print(Padding(first, (0, 0, 0, INDENT), expand=False))
         for line in rest:
-            out.print(Padding(line, (0, 0, 0, 2 * INDENT)))
+            out.print(Padding(line, (0, 0, 0, 2 * INDENT), expand=False))
     if empty:
         out.print(Padding(Text(NONE, style="dim"), (0, 0, 0, INDENT)))
 
@@ -104,7 +104,11 @@ def _event(one: Coded) -> list[Text]:
 
 def _suggest(lines: Sequence[Suggestion], out: Console) -> None:
     _heading("Lines that would give a word an entry (docs/lexicon.md)", out)
-    out.print(Padding(Text(f"columns: {' '.join(COLUMNS)}", style="dim"), (0, 0, 0, INDENT)))
+    out.print(
+        Padding(Text(f"columns, with a tab between: {' '.join(COLUMNS)}", style="dim"), (0, 0, 0, INDENT), expand=False)
+    )
     for one in lines:
-        out.print(Padding(Text(f"“{one.word}”, in {one.file} of a folder for --lexicon:"), (0, 0, 0, INDENT)))
-        out.print(Padding(Text("   ".join(one.line.split("\t")), style="bold"), (0, 0, 0, 2 * INDENT)))
+        out.print(
+            Padding(Text(f"“{one.word}”, in {one.file} of a folder for --lexicon:"), (0, 0, 0, INDENT), expand=False)
+        )
+        out.print(Padding(Text("   ".join(one.line.split("\t")), style="bold"), (0, 0, 0, 2 * INDENT), expand=False))

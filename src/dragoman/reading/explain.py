@@ -179,6 +179,11 @@ def _is_between_parties(verb: Token, actors: Actors) -> bool:
     return any(one is not None and actors.parties(one) for one in around)
 
 
+def _is_act(noun: Token, actors: Actors) -> bool:
+    """Is it a noun made of a verb, and somebody's ("Togo's infiltration of Mali")?"""
+    return noun.pos_ == "NOUN" and lemma(noun).endswith(VERBAL_NOUN) and actors.owned(noun) is not None
+
+
 def _reports_nothing(token: Token, lexicon: Lexicon) -> bool:
     """Is it a verb that the lexicon knows for something else: light verbs, governors, verbs of saying?"""
     word = lemma(token)
@@ -195,15 +200,17 @@ def _suggested(sentence: Span, used: set[int], matcher: Matcher, actors: Actors)
         if token.pos_ == "VERB" and token.tag_[0] == "V":
             if not _reports_nothing(token, matcher.lexicon) and _is_between_parties(token, actors):
                 yield token, _pattern(token, actors), "v"
-        elif token.pos_ == "NOUN" and lemma(token).endswith(VERBAL_NOUN) and actors.owned(token) is not None:
-            if not any(key in matcher.lexicon.frames.by_head for key in heads(token, matcher)):
-                yield token, lemma(token), "n"
+        elif _is_act(token, actors) and not any(key in matcher.lexicon.frames.by_head for key in heads(token, matcher)):
+            yield token, lemma(token), "n"
 
 
 def _suggestion(token: Token, pattern: str, pos: str, misses: Sequence[Miss]) -> Suggestion:
-    """Write a line; a word with entries goes where the nearest of them is."""
-    near = next((miss.frame for miss in misses if miss.token.i == token.i), None)
-    event, cameo = (near.event.lower(), near.cameo) if near is not None else ("TYPE", "CAMEO")
+    """Write a line; a word with entries goes where most of the nearest of them are."""
+    near = [miss.frame for miss in misses if miss.token.i == token.i]
+    event, cameo = "TYPE", "CAMEO"
+    if near:
+        first = max(near, key=lambda frame: sum(other.event == frame.event for other in near))
+        event, cameo = first.event.lower(), first.cameo
     return Suggestion(token.text, f"frames/{event}.tsv", "\t".join((pattern, pos, "-", cameo, "-", "-")))
 
 

@@ -20,17 +20,26 @@ NOBODY = "nothing"
 
 
 class Miss(NamedTuple):
-    """An entry with what it lacks; `replaced` counts the gaps where something else stands, `there` what it found."""
+    """An entry with what it lacks.
+
+    `replaced` counts the gaps where something else stands, `there` what it found; `matched` says whether its word has
+    another entry that matched.
+    """
 
     token: Token
     frame: Frame
     missing: tuple[str, ...]
     replaced: int
     there: int
+    matched: bool
 
-    def rank(self) -> tuple[int, int, int, int, str]:
-        """Sort the nearest first: fewest gaps, gaps that something fills, most words found, the broadest entry."""
-        return (len(self.missing), -self.replaced, -self.there, -self.frame.breadth, self.frame.name)
+    def rank(self) -> tuple[bool, int, int, int, int, str]:
+        """Sort the nearest first: words that no entry has, fewest gaps, gaps that something fills, most words found,
+        the broadest entry.
+        """
+        return (
+            self.matched, len(self.missing), -self.replaced, -self.there, -self.frame.breadth, self.frame.name
+        )  # fmt: skip
 
 
 def heads(token: Token, matcher: Matcher) -> tuple[tuple[str, str], ...]:
@@ -88,14 +97,14 @@ def _gaps(token: Token, frame: Frame, matcher: Matcher) -> Iterator[tuple[str, b
             yield f"{_alternatives(words, classes)} before it: {_quoted(before)} stands there", bool(before)
 
 
-def _miss(token: Token, frame: Frame, matcher: Matcher) -> Miss | None:
+def _miss(token: Token, frame: Frame, matcher: Matcher, *, matched: bool) -> Miss | None:
     """Return an entry with what it lacks; None where it lacks nothing, or nothing of it is there."""
     gaps = list(_gaps(token, frame, matcher))
     asked = len(frame.modifiers) + bool(frame.complements.objects) + len(frame.complements.prepositions)
     filled = sum(instead for _, instead in gaps)
     if not gaps or not (filled or asked > len(gaps)):
         return None
-    return Miss(token, frame, tuple(text for text, _ in gaps), filled, asked - len(gaps))
+    return Miss(token, frame, tuple(text for text, _ in gaps), filled, asked - len(gaps), matched)
 
 
 def _misses(tokens: Iterable[Token], matcher: Matcher) -> Iterator[Miss]:
@@ -108,7 +117,7 @@ def _misses(tokens: Iterable[Token], matcher: Matcher) -> Iterator[Miss]:
             for key in heads(token, matcher)
             for frame in matcher.lexicon.frames.by_head.get(key, ())
             if frame.event not in (NOTHING, own.frame.event if own is not None else None)
-            and (miss := _miss(token, frame, matcher)) is not None
+            and (miss := _miss(token, frame, matcher, matched=own is not None)) is not None
         ]
         yield from sorted(found, key=Miss.rank)[:MOST_OF_ONE_WORD]
 

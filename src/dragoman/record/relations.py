@@ -91,16 +91,22 @@ class Standing(msgspec.Struct, frozen=True):
     hedging: tuple[Hedge, ...]
 
 
-def relations(record: Record, since: str | None = None, until: str | None = None) -> list[Relation]:
+def relations(
+    record: Record, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> list[Relation]:
     """Return the relations of all dyads with an asserted event, those with the largest volume first.
 
     `since` and `until` are ISO days; an event is within where it can lie on one of them.
     """
     table = among(record, lands(record), None, since, until)
-    return _ranked(record, [(one, other, found) for (one, other), found in table.items()])
+    known = sides(record, {actor for dyad in table for actor in dyad})
+    by_name = (sorted(dyad, key=lambda actor: (known[actor].name, actor)) for dyad in table)
+    return _ranked(known, [(one, other, seen_from(table, one, other)) for one, other in by_name], limit)
 
 
-def standing(record: Record, actor: str, since: str | None = None, until: str | None = None) -> Standing:
+def standing(
+    record: Record, actor: str, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> Standing:
     """Return the relations of an actor, seen from it, and between which rivals it hedges. Raises KeyError: no such."""
     named(record, [actor])
     land_of = lands(record)
@@ -109,7 +115,8 @@ def standing(record: Record, actor: str, since: str | None = None, until: str | 
     if not any(actor in dyad for dyad in table):  # one without a name of its own
         table |= among(record, land_of, {actor}, since, until)
     found = [(actor, other, dealings) for other, dealings in partners(table, actor).items()]
-    return Standing(tuple(_ranked(record, found)), hedges(record, table, land_of, {actor}, frozenset()))
+    known = sides(record, {actor, *(other for _, other, _ in found)})
+    return Standing(tuple(_ranked(known, found, limit)), hedges(record, table, land_of, {actor}, frozenset()))
 
 
 def account(record: Record, one: str, other: str, since: str | None = None, until: str | None = None) -> Account:
@@ -153,12 +160,18 @@ def volume(dealings: Iterable[Dealing]) -> int:
     return sum(dealing.sources for dealing in dealings if dealing.status == "asserted")
 
 
-def _ranked(record: Record, found: list[tuple[str, str, list[Dealing]]]) -> list[Relation]:
-    told = [(one, other, dealings) for one, other, dealings in found if volume(dealings)]
-    known = sides(record, {actor for one, other, _ in told for actor in (one, other)})
-    lines = [relation_of(known, dealings, one, other) for one, other, dealings in told]
-    return sorted(lines, key=lambda line: (-line.reports, -line.events, line.one.name, line.other.name, line.one.id,
-                                           line.other.id))  # fmt: skip
+def _ranked(
+    known: dict[str, Side], found: Iterable[tuple[str, str, list[Dealing]]], limit: int | None
+) -> list[Relation]:
+    """Return relations by volume, then number of events, then names."""
+
+    def order(line: tuple[str, str, list[Dealing]]) -> tuple[int, int, str, str, str, str]:
+        one, other, dealings = line
+        asserted = sum(dealing.status == "asserted" for dealing in dealings)
+        return -volume(dealings), -asserted, known[one].name, known[other].name, one, other
+
+    told = sorted((line for line in found if volume(line[2])), key=order)
+    return [relation_of(known, dealings, one, other) for one, other, dealings in told[:limit]]
 
 
 def _point(dealing: Dealing, whenever: date = date.min) -> Point:
