@@ -257,6 +257,38 @@ def actors(path: Path, limit: int | None, as_json: bool) -> None:
 
 @main.command()
 @RECORD
+@click.argument("names", nargs=-1, metavar="[A [B]]")
+@SINCE
+@UNTIL
+@LIMIT
+@AS_JSON
+def relations(
+    path: Path, names: tuple[str, ...], since: str | None, until: str | None, limit: int | None, as_json: bool
+) -> None:
+    """Show how two actors stand: contacts, backing, pressure and violence by independent sources, the mean
+    conflict-cooperation score over time with its turning points, whom both deal with, who hedges, and the sentences it
+    all rests on. With one name: whom that actor deals with; without: the dyads of which most is told. A country stands
+    for its state, any other name for itself alone.
+
+    Example: dragoman relations war.db Chad Sudan --since 2019
+    """
+    from dragoman.desk.relations import Page, find_relations, print_relations
+
+    if len(names) > 2:
+        raise click.UsageError("give at most two names; one of several words stands in quotes")
+    shown = at_most(limit, as_json)
+    with opened(path) as record:
+        found = find_relations(record, names, since, until, shown)
+    if as_json:
+        print_json(found.account if isinstance(found, Page) else found)
+    else:
+        from dragoman.desk.text import console
+
+        print_relations(found, console(), shown)
+
+
+@main.command()
+@RECORD
 @ACTORS
 @LIMIT
 @AS_JSON

@@ -10,9 +10,9 @@ from dragoman.record.names import (
     decode,
     encode,
     person,
-    sound,
     without_titles,
 )
+from dragoman.record.sounds import sound
 
 SAME_SOUND = [
     ("qadhafi", "gaddafi"),
@@ -38,7 +38,7 @@ PEOPLE = [
     ("J. Kabila", "Joseph Kabila", 0.9, 0.95),
     ("Kabila", "Joseph Kabila", 0.9, 0.9),
     ("President Assimi Goïta", "Goita", 0.86, 0.9),
-    ("Min Aung Hlaing", "Min Aung Hliang", 0.85, 0.9),
+    ("Min Aung Hlaing", "Min Aung Hliang", 0.85, 0.93),
     ("Joseph Kabila", "Laurent Kabila", None, None),
     ("Omar Hassan", "Omar Hussein", None, None),
     ("Abiy Ahmed", "Debretsion Gebremichael", None, None),

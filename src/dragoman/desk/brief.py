@@ -5,10 +5,11 @@ from itertools import combinations
 
 from dragoman.desk.citations import Citations, Key, Source
 from dragoman.desk.filters import LAST, find_actor, first_day, last_day
-from dragoman.desk.lines import Line, chain, line, sides_of, voice, when
+from dragoman.desk.lines import Line, chain, line, sides_of, trend_line, voice, when
 from dragoman.desk.wording import country, label
 from dragoman.record import Record, query
 from dragoman.record.people import ActorLine
+from dragoman.record.relations import relation
 
 # A brief is read in one sitting; what is beyond this is in `dragoman timeline`.
 MOST_BETWEEN = 100
@@ -77,13 +78,17 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a page shows. `lands` are the countries among the actors, `numbers` those of the cited sentences."""
+    """All that a page shows.
+
+    `trends` has a line a dyad; `lands` are the countries among the actors; `numbers` those of the cited sentences.
+    """
 
     title: str
     period: str | None
     people: tuple[Person, ...]
     between: tuple[Line, ...]
     between_all: int
+    trends: tuple[str, ...]
     lands: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     disputes: tuple[Dispute, ...]
@@ -111,10 +116,12 @@ def brief(record: Record, names: list[str], since: str | None = None, until: str
     figures = _figures(record, actors, citations)
     disputes = _disputes(record, actors, citations)
     sources, numbers = citations.sources()
+    found = (relation(record, one.id, other.id, *days) for one, other in combinations(actors, 2))
     return Brief(
         title=" and ".join(actor.name for actor in actors),
         period=" – ".join((since or "the beginning", until or "now")) if since or until else None,
         people=tuple(people), between=tuple(between), between_all=len(events),
+        trends=tuple(trend_line(dyad) for dyad in found if dyad.events),
         lands=tuple(actor.name for actor in actors if _land(actor)),
         figures=figures, disputes=disputes, sources=tuple(sources), numbers=numbers,
     )  # fmt: skip

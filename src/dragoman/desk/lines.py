@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dragoman.desk.citations import Citations, Key
 from dragoman.desk.wording import happening
 from dragoman.record import query
+from dragoman.record.corrections import Correction
+from dragoman.record.relations import Relation
 
 OPEN_YEAR = "XXXX"
 UNDATED = "undated"
@@ -77,12 +79,25 @@ def line(detail: query.EventDetail, citations: Citations, first: frozenset[str] 
     )
 
 
+def corrected(correction: Correction) -> str:
+    """Return who corrected something and why: "Corrected by lena (3): the sentence is about another visit"."""
+    deed = {"accepted": "Accepted", "rejected": "Rejected"}.get(correction.value.verdict or "", "Corrected")
+    told = f"{deed} by {correction.who} ({correction.id})"
+    return f"{told}: {correction.why}" if correction.why else told
+
+
 def sides_of(asked: query.DisputeLine) -> dict[str, list[query.DisputeAccount]]:
     """Return the accounts of a question by the answer they give, the answer that was published first leading."""
     sides: dict[str, list[query.DisputeAccount]] = {}
     for account in sorted(asked.accounts, key=lambda one: one.published or "9999"):
         sides.setdefault(account.side, []).append(account)
     return sides
+
+
+def trend_line(found: Relation) -> str:
+    """Return a relation in one line: who, how it stands and tends, and what that rests on."""
+    told = f"{count(found.events, 'event', 'events')}, {count(found.reports, 'report', 'reports')}"
+    return f"{found.one.name} and {found.other.name}: {found.trend.words} ({told})"
 
 
 def shortened(parts: Sequence[str], most: int) -> str:

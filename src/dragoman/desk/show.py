@@ -7,10 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.desk.citations import pieces
-from dragoman.desk.lines import chain, clause, count, voice, when
+from dragoman.desk.lines import chain, clause, corrected, count, voice, when
 from dragoman.desk.text import STATUS_STYLE, marked
 from dragoman.errors import DragomanError
 from dragoman.record import Record, query
+from dragoman.record.corrections import Correction
 from dragoman.types import Entity, EventMention
 
 FACTUALITY = {
@@ -34,11 +35,12 @@ class Telling:
 
 @dataclass(frozen=True)
 class Shown:
-    """An event, its accounts, and the questions it stands in."""
+    """An event, its accounts, the questions it stands in, and what people corrected of it."""
 
     event: query.EventLine
     tellings: tuple[Telling, ...]
     questions: tuple[str, ...]
+    corrections: tuple[Correction, ...]
 
 
 def find(record: Record, id: str) -> Shown:
@@ -55,14 +57,14 @@ def find(record: Record, id: str) -> Shown:
         row[0] for one in detail.disputes for row in record.db.execute("SELECT name FROM dispute WHERE id = ?", (one,))
     ]
     tellings = tuple(Telling(account, _mention(record, account)) for account in detail.accounts)
-    return Shown(detail.event, tellings, tuple(questions))
+    return Shown(detail.event, tellings, tuple(questions), detail.corrections)
 
 
 def _mention(record: Record, account: query.Account) -> EventMention:
-    reading = record.reading(account.document)
-    assert reading is not None  # an account's document has been read
+    amended = record.amended(account.document)
+    assert amended is not None  # an account's document has been read
     return next(
-        event for event in reading.events
+        event for event in amended.reading.events
         if (event.event_text.start, event.event_text.end, event.event) == (account.start, account.end, account.type)
     )  # fmt: skip
 
@@ -80,6 +82,8 @@ def print_event(shown: Shown, out: Console) -> None:
         f"{event.type}{modes} · CAMEO {shown.tellings[0].mention.cameo} · score {event.scale:g} · event {event.id}",
         style="dim",
     )
+    for correction in shown.corrections:
+        out.print(Text(corrected(correction), style="green"))
     for question in shown.questions:
         out.print(Text(f"Disputed: {question}", style="yellow"))
     for telling in shown.tellings:

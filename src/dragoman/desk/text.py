@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
 from rich.console import Console
 from rich.padding import Padding
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.desk.brief import Brief, Dispute, Person
-from dragoman.desk.citations import Heading, Source
+from dragoman.desk.citations import Heading, Key, Source
 from dragoman.desk.lines import UNDATED, Line, count, shortened
 from dragoman.desk.plain import harmless
 from dragoman.desk.wording import label, names
@@ -21,6 +21,13 @@ MOST_SAYS = 3
 LANDS = "Whoever acts for {} counts: ministers, troops, citizens."
 
 STATUS_STYLE = {"denied": "red", "negated": "red", "unconfirmed": "yellow", "hypothetical": "yellow"}
+
+
+class Numbered(Protocol):
+    """A page that numbers the sentences it cites."""
+
+    def refs(self, *cited: Key) -> list[int]:
+        """Return the numbers of cited sentences in order."""
 
 
 class Harmless:
@@ -46,36 +53,39 @@ def print_brief(page: Brief, out: Console) -> None:
     out.print(Text(page.title, style="bold"))
     if page.period:
         out.print(f"Events of {page.period}")
-    _heading(out, "Who they are" if len(page.people) > 1 else "Who it is")
+    print_heading(out, "Who they are" if len(page.people) > 1 else "Who it is")
     for person in page.people:
         _person(out, page, person)
     if len(page.people) > 1:
-        _heading(out, "What passed between them")
+        print_heading(out, "What passed between them")
         if page.lands:
             out.print(LANDS.format(names(page.lands)))
+        for trend in page.trends:
+            out.print(trend)
         if page.between_all > len(page.between):
             out.print(f"The {len(page.between):,} most told of {page.between_all:,} events.")
-        _events(out, page, page.between, "Nothing is told.")
+        print_lines(out, page, page.between, "Nothing is told.")
     for person in page.people:
-        _heading(out, f"{person.name}: {'with others' if len(page.people) > 1 else 'the most told'}")
-        _events(out, page, person.others, "Nothing is told.")
+        print_heading(out, f"{person.name}: {'with others' if len(page.people) > 1 else 'the most told'}")
+        print_lines(out, page, person.others, "Nothing is told.")
     if page.figures:
-        _heading(out, "Figures")
+        print_heading(out, "Figures")
         grid = _grid()
         for figure in page.figures:
             grid.add_row(figure.when, Text.assemble(f"{figure.words}: ", (f"“{figure.excerpt}”", "italic")))
-            grid.add_row("", _cited(Text(f"{figure.says} ", style="dim"), page.refs(figure.cited)))
+            grid.add_row("", with_numbers(Text(f"{figure.says} ", style="dim"), page.refs(figure.cited)))
         out.print(grid)
     if page.disputes:
-        _heading(out, "Disputed")
+        print_heading(out, "Disputed")
         for dispute in page.disputes:
             _dispute(out, page, dispute)
-    _heading(out, "Sources")
+    print_heading(out, "Sources")
     for source in page.sources:
-        _source(out, source)
+        print_source(out, source)
 
 
-def _heading(out: Console, words: str) -> None:
+def print_heading(out: Console, words: str) -> None:
+    """Print the heading of a section."""
     out.print()
     out.print(Text(words.upper(), style="bold"))
 
@@ -87,7 +97,8 @@ def _grid() -> Table:
     return grid
 
 
-def _cited(text: Text, numbers: Iterable[int]) -> Text:
+def with_numbers(text: Text, numbers: Iterable[int]) -> Text:
+    """Return a text with the numbers of the sentences that it rests on."""
     return text.append(" ".join(f"[{number}]" for number in numbers), style="cyan")
 
 
@@ -99,12 +110,15 @@ def _person(out: Console, page: Brief, person: Person) -> None:
     if len(person.spellings) > 1:
         rows.append(Text("Written " + ", ".join(f"{text} ({times})" for text, times in person.spellings)))
     for office in person.offices:
-        rows.append(_cited(Text(f"{office.office} · {shortened(office.says, MOST_SAYS)} "), page.refs(*office.cited)))
+        rows.append(
+            with_numbers(Text(f"{office.office} · {shortened(office.says, MOST_SAYS)} "), page.refs(*office.cited))
+        )
     for row in rows:
-        out.print(_indented(row, 2))
+        out.print(indented(row, 2))
 
 
-def _events(out: Console, page: Brief, lines: Iterable[Line], nothing: str) -> None:
+def print_lines(out: Console, page: Numbered, lines: Iterable[Line], nothing: str) -> None:
+    """Print events, each with who says so and the numbers of its sentences; `nothing` where there are none."""
     grid = _grid()
     for line in lines:
         what = Text(line.what)
@@ -112,7 +126,7 @@ def _events(out: Console, page: Brief, lines: Iterable[Line], nothing: str) -> N
             what.append(f" [{line.status}]", style=STATUS_STYLE.get(line.status, "magenta"))
         what.append(": ").append(f"“{line.words}”", style="italic")
         grid.add_row(line.when, what)
-        grid.add_row("", _cited(Text(f"{support(line)} ", style="dim"), page.refs(*line.cited)))
+        grid.add_row("", with_numbers(Text(f"{support(line)} ", style="dim"), page.refs(*line.cited)))
     out.print(grid if grid.row_count else nothing)
 
 
@@ -126,21 +140,22 @@ def support(line: Line) -> str:
     return f"{told}, {against} against: {says}" if against else f"{told}: {says}"
 
 
-def _indented(row: Text, by: int) -> Padding:
+def indented(row: Text, by: int) -> Padding:
+    """Return a text moved to the right as a whole."""
     return Padding(row, (0, 0, 0, by), expand=False)
 
 
 def _dispute(out: Console, page: Brief, dispute: Dispute) -> None:
     out.print(Text(dispute.question, style="bold"))
     for side, answers, more in dispute.sides:
-        out.print(_indented(Text(f"{side}:"), 2))
+        out.print(indented(Text(f"{side}:"), 2))
         for answer in answers:
             marks = ", ".join(part for part in (answer.published, _unless_asserted(answer.status)) if part)
             told = Text(f"{answer.says}{f' ({marks})' if marks else ''}: ")
             told.append(f"“{answer.excerpt}” ", style="italic")
-            out.print(_indented(_cited(told, page.refs(*answer.cited)), 4))
+            out.print(indented(with_numbers(told, page.refs(*answer.cited)), 4))
         if more:
-            out.print(_indented(Text(f"and {more} more"), 4))
+            out.print(indented(Text(f"and {more} more"), 4))
 
 
 def _unless_asserted(status: str) -> str | None:
@@ -162,7 +177,8 @@ def date_of(heading: Heading) -> str:
     return f"{heading.published} ({label('basis', heading.basis)}{also})"
 
 
-def _source(out: Console, source: Source) -> None:
+def print_source(out: Console, source: Source) -> None:
+    """Print an article with the sentences that are cited from it."""
     out.print(Text(heading_of(source.heading), style="bold"))
     width = len(str(source.citations[-1].number)) + 2
     grid = Table.grid(padding=(0, 1, 0, 0))

@@ -127,6 +127,14 @@ COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})  # in the fu
 FUTURE_CAMEO = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 
 
+# CAMEO's roots for the types, where no words say which of their codes is meant.
+ROOTS = {
+    "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "087",
+    "REQUEST": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "SANCTION": "16",
+    "MOBILIZE": "15", "COERCE": "17", "ASSAULT": "19",
+}  # fmt: skip
+
+
 def scale(event: str, modes: tuple[str, ...]) -> float:
     """Return the conflict-cooperation score of a type with its modes: the mode's that is furthest from zero."""
     scores = [score for mode in modes if (score := MODES.get(event, {}).get(mode)) is not None]

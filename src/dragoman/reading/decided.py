@@ -26,15 +26,17 @@ from dragoman.reading.parties import Party
 from dragoman.reading.roles import carried, fill
 from dragoman.reading.syntax import subject
 from dragoman.reading.writing import _committed
-from dragoman.types import Mention
+from dragoman.types import Mention, Status
 
 # The tables that names of a kind come from; names of other kinds are in bodies.tsv and leaders.tsv.
 TABLES = {
     "country": "countries.tsv", "demonym": "countries.tsv", "capital": "countries.tsv", "seat": "countries.tsv",
     "region": "regions.tsv", "person": "leaders.tsv",
 }  # fmt: skip
+DICTIONARY = "a PETRARCH dictionary"
 RECOGNISED = "a name the parser recognised"
 ELSEWHERE = "country from the place of the sentence or the rest of the text"
+UNVERIFIED = "a sentence nearby that says it was not verified"
 ANTECEDENT = "a pronoun; it stands for {}"
 
 # Rules that fill a side where no slot of the entry does, in the order in which they are asked.
@@ -49,13 +51,15 @@ RECIPIENT_RULES = (
 )
 
 
-def _name(name: Name, doc: Doc) -> str:
+def _name(name: Name, doc: Doc, lexicon: Lexicon) -> str:
     text = doc[name.start : name.end].text
     if not name.known:
         return f"“{text}”: {RECOGNISED}"
     entry = name.entry
     said = " ".join(part for part in (entry.code, entry.sector, *entry.others) if part)
-    return f"“{text}”: {entry.kind} {entry.name}, {said or 'no code'} ({TABLES.get(entry.kind, 'bodies.tsv')})"
+    added = any(known.name == entry.name for known in lexicon.dictionaries.known)
+    table = DICTIONARY if added else TABLES.get(entry.kind, "bodies.tsv")
+    return f"“{text}”: {entry.kind} {entry.name}, {said or 'no code'} ({table})"
 
 
 def _behind(start: int, end: int, doc: Doc, actors: Actors) -> Iterator[str]:
@@ -64,7 +68,7 @@ def _behind(start: int, end: int, doc: Doc, actors: Actors) -> Iterator[str]:
     while at < end:
         name = actors.name_at.get(at)
         if name is not None:
-            yield _name(name, doc)
+            yield _name(name, doc, lexicon)
             at = max(name.end, at + 1)
             continue
         sectors = lexicon.modifiers.get(doc[at].lower_)
@@ -82,7 +86,9 @@ def _behind(start: int, end: int, doc: Doc, actors: Actors) -> Iterator[str]:
         if found is not None and at > office_until:
             agent = found[0]
             said = " ".join(part for part in (agent.sector, *agent.others) if part)
-            yield f"“{agent.phrase}”: {agent.role}, {said or 'no sector of its own'} (agents.tsv)"
+            added = any(noun.phrase == agent.phrase for noun in lexicon.dictionaries.nouns)
+            table = DICTIONARY if added else "agents.tsv"
+            yield f"“{agent.phrase}”: {agent.role}, {said or 'no sector of its own'} ({table})"
         at += 1
 
 
@@ -205,8 +211,11 @@ def _negations(top: Token) -> Iterator[Token]:
         token = token.head
 
 
-def status_words(found: Happening, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the lines without which status or factuality would be other, then negations and question marks."""
+def status_words(found: Happening, status: Status, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what decided the status that a happening was written with.
+
+    That is the lines of the lexicon without which status or factuality would be other, then negations and the like.
+    """
     watching, used = _watching(lexicon)
     real = _committed(found, watching)
     decisive = [
@@ -219,4 +228,8 @@ def status_words(found: Happening, lexicon: Lexicon) -> tuple[str, ...]:
             words.append("a question")
     if found.planned:
         words.append(f"“{found.top.text}”: plans it (governors.tsv)")
+    if status == "planned" and not words and any(other.tag_ == "TO" for other in found.top.children):
+        words.append("“to”: an infinitive of purpose or plan")
+    if status != real.status:
+        words.append(UNVERIFIED)
     return tuple(dict.fromkeys(words))

@@ -238,7 +238,7 @@ def explain(text: str, reader: Reader) -> Explanation:
         used = {at for match in raw.values() for at in match.words}
         suggestions += (_suggestion(*one, misses) for one in _suggested(sentence, used, matcher, actors))
     events = [
-        Coded(event, tuple(parts(one, actors)), status_words(one, lexicon))
+        Coded(event, tuple(parts(one, actors)), status_words(one, event.status, lexicon))
         for one in told
         if (event := _written(one, reading.events, doc)) is not None
     ]

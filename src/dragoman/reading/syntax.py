@@ -4,7 +4,6 @@ from spacy.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
-OBJECT_CONTROL_DEPS = frozenset({"dobj", "dative"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 PREPOSITION_DEPS = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 

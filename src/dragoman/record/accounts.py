@@ -8,10 +8,11 @@ article touches only the days and parties it speaks of.
 import sqlite3
 from collections.abc import Iterable
 
+from dragoman.record import rulings
 from dragoman.record.cluster import clusters
 from dragoman.record.dates import period
 from dragoman.record.denials import POLARITY
-from dragoman.record.names import plain
+from dragoman.record.sounds import plain
 from dragoman.record.tellings import (
     Party,
     Telling,
@@ -22,6 +23,7 @@ from dragoman.record.tellings import (
     same_happening,
     trigger_words,
 )
+from dragoman.record.ties import pair
 from dragoman.record.words import hashed
 
 
@@ -64,6 +66,7 @@ def _telling(db: sqlite3.Connection, mention: str) -> Telling:
         words=trigger_words(text),
         dead=dead,
         historical=bool(historical),
+        parted=rulings.parted(db, mention),
     )
 
 
@@ -134,17 +137,22 @@ def _pairs(db: sqlite3.Connection, telling: str) -> list[tuple[str, float]]:
 
 
 class _Scene:
-    """The tellings around some that changed: their pairs, and who stands in one article with whom."""
+    """The tellings around some that changed: their pairs, and who stands in one article with whom.
+
+    Tellings that are one happening as people said are decided as one, under the first of them.
+    """
 
     def __init__(self, db: sqlite3.Connection, changed: set[str]) -> None:
         self._db = db
+        self.ties = rulings.ties_of_tellings(db)
         self._pairs: dict[str, dict[str, float]] = {}
         self._tellings: dict[str, Telling] = {}
         self._apart: dict[tuple[str, str], bool] = {}
-        dated = self._spread({one for one in changed if self.telling(one).exact}, exact=True)
-        beside = {other for one in dated for other in self.pairs(one) if not self.telling(other).exact}
-        self.vague = self._spread(beside | (changed - dated), exact=False)
-        neighbours = {other for one in self.vague for other in self.pairs(one) if self.telling(other).exact}
+        heads = {self.ties.head(one) for one in changed}
+        dated = self._spread({one for one in heads if self.exact(one)}, exact=True)
+        beside = {other for one in dated for other in self.pairs(one) if not self.exact(other)}
+        self.vague = self._spread(beside | (heads - dated), exact=False)
+        neighbours = {other for one in self.vague for other in self.pairs(one) if self.exact(other)}
         self.dated = self._spread(dated | neighbours, exact=True)
 
     def telling(self, one: str) -> Telling:
@@ -152,17 +160,26 @@ class _Scene:
             self._tellings[one] = _load(self._db, one)
         return self._tellings[one]
 
-    def pairs(self, one: str) -> dict[str, float]:
-        if one not in self._pairs:
-            self._pairs[one] = dict(_pairs(self._db, one))
-        return self._pairs[one]
+    def exact(self, head: str) -> bool:
+        return any(self.telling(one).exact for one in self.ties.block(head))
+
+    def pairs(self, head: str) -> dict[str, float]:
+        if head not in self._pairs:
+            found: dict[str, float] = {}
+            for one in self.ties.block(head):
+                for other, score in _pairs(self._db, one):
+                    theirs = self.ties.head(other)
+                    found[theirs] = max(score, found.get(theirs, 0.0))
+            found.pop(head, None)
+            self._pairs[head] = found
+        return self._pairs[head]
 
     def _spread(self, start: set[str], exact: bool) -> set[str]:
         """Return all that hang together with `start` by pairs of tellings that are alike exact or not."""
         seen, todo = set(start), list(start)
         while todo:
             for other in self.pairs(todo.pop()):
-                if other not in seen and self.telling(other).exact == exact:
+                if other not in seen and self.exact(other) == exact:
                     seen.add(other)
                     todo.append(other)
         return seen
@@ -181,11 +198,16 @@ class _Scene:
         return any(self._differ(a, b) for a in left for b in right)
 
     def _differ(self, one: str, other: str) -> bool:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._apart:
-            a, b = self.telling(one), self.telling(other)
-            self._apart[pair] = contradict(a, b) or (not _may_repeat(a, b) and self._met(*pair))
-        return self._apart[pair]
+        heads = pair(one, other)
+        if heads not in self._apart:
+            self._apart[heads] = self.ties.apart(one, other) or all(
+                self._two(a, b) for a in self.ties.block(one) for b in self.ties.block(other)
+            )
+        return self._apart[heads]
+
+    def _two(self, one: str, other: str) -> bool:
+        a, b = self.telling(one), self.telling(other)
+        return contradict(a, b) or (not _may_repeat(a, b) and self._met(one, other))
 
     def _met(self, one: str, other: str) -> bool:
         """Does an article tell both? Then they are two to it."""
@@ -210,12 +232,12 @@ class _Scene:
             return None
         top = max(best.values())
         equals = sorted((group for group, score in best.items() if score == top), key=self._latest, reverse=True)
-        if len(equals) > 1 and self.telling(vague).when:
+        if len(equals) > 1 and any(self.telling(one).when for one in self.ties.block(vague)):
             return None  # "in April" of several days in April
         return None if self.apart(frozenset((vague,)), equals[0]) else equals[0]
 
     def _latest(self, group: frozenset[str]) -> tuple[str, str]:
-        return max(self.telling(one).when or "" for one in group), min(group)
+        return max(self.telling(one).when or "" for head in group for one in self.ties.block(head)), min(group)
 
 
 def _may_repeat(left: Telling, right: Telling) -> bool:
@@ -241,11 +263,12 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> set[str]:
             alone.add(one)
         else:
             members[home].add(one)
-    groups = [(min(group), frozenset(members[group])) for group in dated]
-    groups += [(min(group), group) for group in clusters(sorted(alone), scene.order(alone), scene.apart)]
+    groups = [(group, frozenset(members[group])) for group in dated]
+    groups += [(group, group) for group in clusters(sorted(alone), scene.order(alone), scene.apart)]
     touched: set[str] = set()
-    for event, group in groups:
-        touched |= _move(db, event, group, changed)
+    for first, heads in groups:
+        group = frozenset(one for head in heads for one in scene.ties.block(head))
+        touched |= _move(db, min(first), group, changed)
     return touched
 
 

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
 from dragoman.record import identity
-from dragoman.record.guises import Local, guises, local_actors
+from dragoman.record.guises import Guise, Local, guises, local_actors
 from dragoman.record.words import sentence_around, stems
 from dragoman.types import Article, Attribution, Entity, EventMention, Figure, Reading
 
@@ -25,10 +26,12 @@ class Changes:
     figures: set[str] = field(default_factory=set)  # counts to be compared with others
 
 
-def write(db: sqlite3.Connection, article: Article, reading: Reading, changes: Changes) -> None:
-    """Write all that a reading says of its article."""
+def write(
+    db: sqlite3.Connection, article: Article, reading: Reading, changes: Changes, parted: Mapping[str, str]
+) -> None:
+    """Write all that a reading says of its article; `parted` are the identifiers that people parted from others."""
     found = local_actors(reading)
-    actors = _write_actors(db, article.id, found, changes)
+    actors = _write_actors(db, article.id, found, guises(found, article.id, parted), changes)
     db.executemany(
         "INSERT INTO mention (document, start, end, text, kind, form, code, sector, office, local_actor)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -62,8 +65,9 @@ def write(db: sqlite3.Connection, article: Article, reading: Reading, changes: C
             changes.figures.add(f"{article.id}#f{number}")
 
 
-def _write_actors(db: sqlite3.Connection, document: str, found: dict[str, Local], changes: Changes) -> dict[str, int]:
-    by_identifier = guises(found, document)
+def _write_actors(
+    db: sqlite3.Connection, document: str, found: dict[str, Local], by_identifier: dict[str, Guise], changes: Changes
+) -> dict[str, int]:
     ids = {}
     counts: dict[str, Counter[tuple[str, str]]] = {}
     for identifier, local in found.items():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.record.dates import months_around, period, relation
 from dragoman.record.denials import TOPICS, topics
 from dragoman.record.events import Account, accounts_of
-from dragoman.record.names import plain
+from dragoman.record.sounds import plain
 from dragoman.record.tellings import NEWS_DAYS, trigger_words
 from dragoman.record.words import hashed, stems
 

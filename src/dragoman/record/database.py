@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.errors import DragomanError
 
 APPLICATION_ID = 0x4452474D  # 'DRGM'
-VERSION = 1
+VERSION = 2
 PATIENCE = 10.0  # seconds to wait for another process that writes
 
 
@@ -65,10 +65,19 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> None:
     if create and application == 0 and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         schema = files("dragoman.record").joinpath("schema.sql").read_text(encoding="utf-8")
         db.executescript(f"BEGIN IMMEDIATE;\n{schema}\nCOMMIT;")
-    elif application != APPLICATION_ID:
+    elif application != APPLICATION_ID or version < 1:
         raise DragomanError(f"{path}: not a Dragoman record")
     elif version > VERSION:
         raise DragomanError(f"{path}: made by a newer Dragoman (format {version}; this one reads {VERSION})")
+    else:
+        _migrate(db, version)
     # A rollback journal: one file at rest, and whole again after a kill at any moment.
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -65536")
+
+
+def _migrate(db: sqlite3.Connection, version: int) -> None:
+    """Bring a record of an older format up to date: `migrations/N_name.sql` leads from format N - 1 to N."""
+    steps = {int(step.name.split("_")[0]): step for step in files("dragoman.record").joinpath("migrations").iterdir()}
+    for number in range(version + 1, VERSION + 1):
+        db.executescript(f"BEGIN IMMEDIATE;\n{steps[number].read_text(encoding='utf-8')}\nCOMMIT;")

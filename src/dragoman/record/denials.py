@@ -3,7 +3,7 @@
 from functools import cache
 
 from dragoman.lexicon import table
-from dragoman.record.names import plain
+from dragoman.record.sounds import plain
 from dragoman.record.words import WORD
 
 POLARITY = {

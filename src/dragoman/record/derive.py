@@ -5,17 +5,20 @@ Only what the batch touched is decided anew.
 
 import sqlite3
 
-from dragoman.record import accounts, contradictions, copies, disputes, events, figures, identity
+from dragoman.record import accounts, contradictions, copies, disputes, events, figures, identity, rulings
 from dragoman.record.assertions import Changes
 
 
 def consolidate(db: sqlite3.Connection, changes: Changes) -> None:
     """Bring actors, events and disputes up to date with the assertions."""
-    moved, actors = identity.settle(db, identity.forget(db, changes.guises))
+    ruled = rulings.refresh(db)
+    moved, actors = identity.settle(db, identity.forget(db, changes.guises | ruled.guises))
+    actors |= _actors_of(db, ruled.described)
     renamed = {actor for actor in sorted(actors | changes.actors) if identity.describe(db, actor)}
     mentions = changes.mentions | _mentions_of(db, moved)
-    touched, events_before = accounts.forget(db, accounts.tell(db, mentions) | changes.tellings)
-    dirty = accounts.settle(db, touched) | events_before
+    told = accounts.tell(db, mentions) | changes.tellings | rulings.tellings_of(db, ruled.mentions)
+    touched, events_before = accounts.forget(db, told)
+    dirty = accounts.settle(db, touched) | events_before | rulings.events_ruled(db, ruled, moved)
     copied = copies.settle(db, changes.documents)
     dirty |= _events_of_documents(db, copied)
     dirty |= _events_of_actors(db, renamed) | _events_vouched_for(db, moved)
@@ -23,6 +26,11 @@ def consolidate(db: sqlite3.Connection, changes: Changes) -> None:
     alive = {event for event in sorted(dirty) if events.write(db, event)}
     disputes.settle(db, alive, denials - (dirty - alive))
     figures.settle(db, changes.figures | _figures_of(db, copied))
+
+
+def _actors_of(db: sqlite3.Connection, guises: set[str]) -> set[str]:
+    rows = (db.execute("SELECT actor FROM guise WHERE id = ?", (one,)).fetchone() for one in guises)
+    return {row[0] for row in rows if row}
 
 
 def _mentions_of(db: sqlite3.Connection, guises: set[str]) -> set[str]:
@@ -49,7 +57,10 @@ def _events_of_documents(db: sqlite3.Connection, documents: set[str]) -> set[str
 
 
 def _events_of_actors(db: sqlite3.Connection, actors: set[str]) -> set[str]:
-    return {row[0] for one in actors for row in db.execute("SELECT event FROM event_party WHERE actor = ?", (one,))}
+    found = {row[0] for one in actors for row in db.execute("SELECT event FROM event_party WHERE actor = ?", (one,))}
+    if actors:  # rejected events have no parties; they are few
+        found.update(row[0] for row in db.execute("SELECT id FROM event WHERE verdict = 'rejected'"))
+    return found
 
 
 def _events_vouched_for(db: sqlite3.Connection, guises: set[str]) -> set[str]:

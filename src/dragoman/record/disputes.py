@@ -29,9 +29,11 @@ def settle(db: sqlite3.Connection, changed: set[str], denials: set[str]) -> None
         db.execute("DELETE FROM dispute_key WHERE event = ?", (event,))
         db.execute("DELETE FROM dispute WHERE event = ?1 OR other_event = ?1", (event,))
         db.execute("DELETE FROM dispute_side WHERE event = ?", (event,))
+    live = sorted(event for event in changed if not _rejected(db, event))
+    for event in live:
         contradictions.file(db, event, accounts := accounts_of(db, event))
         _within(db, event, accounts)
-    for event in sorted(changed):
+    for event in live:
         for difference in contradictions.alike(db, event):
             _between(db, difference)
         for claim in sorted(contradictions.claims_against(db, event)):
@@ -44,6 +46,10 @@ def settle(db: sqlite3.Connection, changed: set[str], denials: set[str]) -> None
             " AND NOT EXISTS (SELECT 1 FROM dispute_side WHERE dispute = dispute.id AND side = ?2)",
             (event, SO),
         )
+
+
+def _rejected(db: sqlite3.Connection, event: str) -> bool:
+    return bool(db.execute("SELECT verdict IS 'rejected' FROM event WHERE id = ?", (event,)).fetchone()[0])
 
 
 def _name(db: sqlite3.Connection, event: str) -> str:

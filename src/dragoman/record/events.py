@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.lexicon import plover
+from dragoman.record import rulings
 from dragoman.record.dates import bounds, period
 from dragoman.record.denials import POLARITY, polarity
 
@@ -122,30 +124,33 @@ def write(db: sqlite3.Connection, event: str) -> bool:
     placed = [a.row for a in accounts if a.row["place"]]
     place = _commonest(row["place"] for row in placed)
     where = next((row for row in placed if row["place"] == place), best)
-    parties = _parties(db, event)
+    said = rulings.pins(db, event)
+    kind, mode, *codes = _kind(best, said.type or kind or "", said.mode)
+    date, status = said.date or date, said.status or status
+    parties = parties_told(db, event, said)
     values = (
-        _line(db, best["id"], kind or "", date, place), kind, best["mode"], best["quad_code"], best["scale"],
-        best["cameo"], date, *bounds(date, issued), place, where["country"], where["latitude"],
-        where["longitude"], status, int(all(a.row["historical"] for a in accounts)), len(accounts),
-        voices(independent, "claim"), voices(independent, "denial"),
-        voices(independent, "claim", "denial", "outlook"),
+        _line(db, best["id"], kind, date, place, said), kind, mode, *codes, date, *bounds(date, issued), place,
+        where["country"], where["latitude"], where["longitude"], status,
+        int(all(a.row["historical"] for a in accounts)), len(accounts), voices(independent, "claim"),
+        voices(independent, "denial"), voices(independent, "claim", "denial", "outlook"), said.verdict,
     )  # fmt: skip
     # Not INSERT OR REPLACE: that would delete the row, and with it what refers to it.
     db.execute(
         "INSERT INTO event (id, name, type, mode, quad_code, scale, cameo, date, first_date, last_date,"
         " place,"
-        " country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources, verdict)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET (name, type, mode, quad_code, scale, cameo, date, first_date,"
         " last_date,"
-        " place, country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources)"
+        " place, country, latitude, longitude, status, historical, accounts, asserted_by, denied_by, sources, verdict)"
         " = (excluded.name, excluded.type, excluded.mode, excluded.quad_code, excluded.scale, excluded.cameo,"
         " excluded.date, excluded.first_date, excluded.last_date, excluded.place, excluded.country,"
         " excluded.latitude, excluded.longitude, excluded.status, excluded.historical, excluded.accounts,"
-        " excluded.asserted_by, excluded.denied_by, excluded.sources)",
+        " excluded.asserted_by, excluded.denied_by, excluded.sources, excluded.verdict)",
         (event, *values),
     )
-    db.executemany("INSERT INTO event_party (event, role, actor) VALUES (?, ?, ?)", ((event, *p) for p in parties))
+    if said.verdict != "rejected":
+        db.executemany("INSERT INTO event_party (event, role, actor) VALUES (?, ?, ?)", ((event, *p) for p in parties))
     db.executemany(
         "INSERT INTO account (event_mention, event, copy_of, polarity, voice) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (event_mention) DO UPDATE SET event = ?2, copy_of = ?3, polarity = ?4, voice = ?5",
@@ -175,13 +180,25 @@ def _date(accounts: list[Account]) -> tuple[str | None, str | None]:
     return date, next((a.published for a in accounts if a.row["date"] == date and a.published), issued)
 
 
-def _parties(db: sqlite3.Connection, event: str) -> list[tuple[str, str]]:
-    return db.execute(
+def _kind(row: sqlite3.Row, kind: str, mode: str | None) -> tuple[str, str | None, int, float, str]:
+    """Return an event's type, mode, quad class, score and CAMEO code: its account's, or those that a person means."""
+    if kind == row["type"] and mode is None:
+        return kind, row["mode"], row["quad_code"], row["scale"], row["cameo"]
+    modes = tuple(one for one in (mode or "").split(";") if one)
+    cameo = row["cameo"] if kind == row["type"] else plover.ROOTS[kind]
+    return kind, ";".join(modes) or None, plover.QUAD[kind], plover.scale(kind, modes), cameo
+
+
+def parties_told(db: sqlite3.Connection, event: str, said: rulings.Pins) -> list[tuple[str, str]]:
+    """Return role and actor of an event's parties over all its accounts, or as people have them."""
+    rows = db.execute(
         "SELECT DISTINCT role, guise.actor FROM event_mention JOIN party ON event_mention = event_mention.id"
         " JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
-        " WHERE telling IN (SELECT id FROM telling WHERE event = ?) ORDER BY role, guise.actor",
+        " WHERE telling IN (SELECT id FROM telling WHERE event = ?)",
         (event,),
     ).fetchall()
+    told = [(role, actor) for role, actor in rows if role not in said.parties]
+    return sorted(told + [(role, actor) for role, actors in said.parties.items() for actor in actors])
 
 
 def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
@@ -190,7 +207,9 @@ def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def _line(db: sqlite3.Connection, mention: str, kind: str, date: str | None, place: str | None) -> str:
+def _line(
+    db: sqlite3.Connection, mention: str, kind: str, date: str | None, place: str | None, said: rulings.Pins
+) -> str:
     """Return a line for people: "Egypt supports Khalifa Haftar, Benghazi, 2019-04-08"."""
     sides: dict[str, list[str]] = {"actor": [], "recipient": []}
     for role, actor in db.execute(
@@ -199,6 +218,7 @@ def _line(db: sqlite3.Connection, mention: str, kind: str, date: str | None, pla
         (mention,),
     ):
         sides[role].append(actor)
+    sides |= said.parties
     actors, recipients = names_of(db, sides["actor"]), names_of(db, sides["recipient"])
     one, several, before = WORDS[kind]
     says = several if len(sides["actor"]) > 1 else one

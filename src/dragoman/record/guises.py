@@ -8,8 +8,8 @@ near.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.record.cluster import clusters
 from dragoman.record.names import (
@@ -19,10 +19,9 @@ from dragoman.record.names import (
     compare,
     encode,
     known_names,
-    plain,
     read_name,
-    sound,
 )
+from dragoman.record.sounds import plain, sound
 from dragoman.types import Entity, Mention, Reading, Source
 
 # Sectors that one person may hold in turn: they are no evidence against identity.
@@ -125,13 +124,15 @@ class Guise:
     names: tuple[str, ...]
     rivals: tuple[str, ...] = ()
     document: str | None = None
+    parted: str | None = None  # what sets it apart where a person parted it from its namesakes
 
     @property
     def id(self) -> str:
         """A country's code, else a hash of all that the guise is."""
-        if self.kind == "country" and self.code:
+        if self.kind == "country" and self.code and not self.parted:
             return self.code
-        line = json.dumps([self.kind, self.code, self.sector, self.names, self.rivals, self.document])
+        parts = [self.kind, self.code, self.sector, self.names, self.rivals, self.document]
+        line = json.dumps([*parts, self.parted] if self.parted else parts)
         return hashlib.sha256(line.encode()).hexdigest()[:16]
 
 
@@ -247,7 +248,8 @@ def _join_short(full: list[_Group], short: list[_Group]) -> list[_Group]:
     return groups + _join_full([g for g in waiting if not g.rivals]) + [g for g in waiting if g.rivals]
 
 
-def _kind_class(kind: str | None) -> str:
+def kind_class(kind: str | None) -> str:
+    """Return a kind of mention as a kind of actor: person, body, country or place."""
     return "body" if kind in ("organization", "group") else str(kind)
 
 
@@ -268,10 +270,10 @@ def _unnamed(local: Local, document: str) -> Guise:
         return Guise("country", local.code, None, () if local.code else (plain(local.identifier),))
     if local.kind == "place":
         return Guise("place", local.code, None, (plain(local.identifier),))
-    common = _kind_class(local.kind) == "body" and local.code and local.sector
+    common = kind_class(local.kind) == "body" and local.code and local.sector
     words = plain(local.identifier).removeprefix("the ")
     return Guise(
-        _kind_class(local.kind),
+        kind_class(local.kind),
         local.code,
         local.sector,
         (f"~{words}",),
@@ -279,15 +281,23 @@ def _unnamed(local: Local, document: str) -> Guise:
     )
 
 
-def guises(locals_: dict[str, Local], document: str) -> dict[str, Guise]:
-    """Return the guise of every identifier of one article."""
+def guises(locals_: dict[str, Local], document: str, parted: Mapping[str, str] | None = None) -> dict[str, Guise]:
+    """Return the guise of every identifier of one article.
+
+    Those that are keys of `parted` are nobody else there; the value sets them apart from their namesakes elsewhere.
+    """
     found: dict[str, Guise] = {}
+    for identifier in parted or ():
+        alone = guises({identifier: locals_[identifier]}, document)[identifier]
+        found[identifier] = replace(alone, parted=(parted or {})[identifier])
+    if found:
+        locals_ = {identifier: local for identifier, local in locals_.items() if identifier not in found}
     named: dict[str, list[_Group]] = {}
     for identifier in sorted(locals_):
         local = locals_[identifier]
         names = local.names() if local.spellings and local.kind not in ("country", "place") else []
         if names:
-            named.setdefault(_kind_class(local.kind), []).append(_Group([local], names))
+            named.setdefault(kind_class(local.kind), []).append(_Group([local], names))
         else:
             found[identifier] = _unnamed(local, document)
     _send_home(named)

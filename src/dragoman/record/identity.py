@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from dragoman.record import rulings
 from dragoman.record.cluster import clusters
 from dragoman.record.guises import SURE, Guise, best_match
 from dragoman.record.names import (
@@ -18,11 +19,10 @@ from dragoman.record.names import (
     block_keys,
     decode,
     known_names,
-    likeness,
-    plain,
-    rules,
     without_titles,
 )
+from dragoman.record.sounds import likeness, plain, rules
+from dragoman.record.ties import Ties, pair
 
 # PLOVER's codes above countries: one person may have a country and serve one of these.
 ABOVE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
@@ -89,9 +89,9 @@ def meet(db: sqlite3.Connection, guise: Guise) -> bool:
     if db.execute("SELECT 1 FROM guise WHERE id = ?", (guise.id,)).fetchone():
         return False
     db.execute(
-        "INSERT INTO guise (id, kind, code, sector, names, rivals, document) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO guise (id, kind, code, sector, names, rivals, document, parted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (guise.id, guise.kind, guise.code, guise.sector, json.dumps(guise.names), json.dumps(guise.rivals),
-         guise.document),
+         guise.document, guise.parted),
     )  # fmt: skip
     if guise.document or guise.kind in ("country", "place") or guise.names[0].startswith("~"):
         return True
@@ -101,9 +101,9 @@ def meet(db: sqlite3.Connection, guise: Guise) -> bool:
     for other, theirs in sorted(_load(db, (row[0] for row in others)).items()):
         match = evidence(guise, theirs)
         if match:
-            pair = sorted((guise.id, other))
+            both = sorted((guise.id, other))
             db.execute("INSERT INTO actor_join (guise, other, score, reason) VALUES (?, ?, ?, ?)",
-                       (*pair, match.score, match.reason))  # fmt: skip
+                       (*both, match.score, match.reason))  # fmt: skip
     db.executemany("INSERT INTO guise_key (key, guise) VALUES (?, ?)", ((key, guise.id) for key in keys))
     return True
 
@@ -111,21 +111,22 @@ def meet(db: sqlite3.Connection, guise: Guise) -> bool:
 def forget(db: sqlite3.Connection, ids: set[str]) -> set[str]:
     """Drop those of the guises that no document has any more; return the ones to be decided anew for it."""
     gone = {one for one in ids if db.execute("SELECT 1 FROM guise WHERE id = ? AND documents = 0", (one,)).fetchone()}
-    changed = _component(db, ids) - gone
+    changed = _component(db, ids, rulings.ties_of_guises(db)) - gone
     db.executemany("DELETE FROM guise WHERE id = ?", ((one,) for one in sorted(gone)))
     return changed
 
 
-def _component(db: sqlite3.Connection, start: Iterable[str]) -> set[str]:
-    """Return the guises that hang together with `start` by pairs that are sure."""
+def _component(db: sqlite3.Connection, start: Iterable[str], ties: Ties) -> set[str]:
+    """Return the guises that hang together with `start` by pairs that are sure, or as people said."""
     seen, todo = set(start), list(start)
     while todo:
         one = todo.pop()
-        for (other,) in db.execute(
+        rows = db.execute(
             "SELECT other FROM actor_join WHERE guise = ?1 AND score >= ?2"
             " UNION SELECT guise FROM actor_join WHERE other = ?1 AND score >= ?2",
             (one, SURE),
-        ):
+        )
+        for other in (*(row[0] for row in rows), *ties.block(one)):
             if other not in seen:
                 seen.add(other)
                 todo.append(other)
@@ -133,14 +134,19 @@ def _component(db: sqlite3.Connection, start: Iterable[str]) -> set[str]:
 
 
 class _Scene:
-    """One component: its guises, their sure pairs, who stands beside whom, and how often each is met."""
+    """One component: its guises, their sure pairs, who stands beside whom, and how often each is met.
 
-    def __init__(self, db: sqlite3.Connection, ids: set[str]) -> None:
+    Guises that are one as people said are decided as one, under the first of them.
+    """
+
+    def __init__(self, db: sqlite3.Connection, ids: set[str], ties: Ties) -> None:
+        self.ties = ties
         self.guises = _load(db, sorted(ids))
-        self.weights = {
-            one: weight(db.execute("SELECT documents FROM guise WHERE id = ?", (one,)).fetchone()[0])
-            for one in self.guises
-        }
+        self.heads = {ties.head(one) for one in self.guises}
+        self.weights = dict.fromkeys(self.heads, 0)
+        for one in self.guises:
+            documents = db.execute("SELECT documents FROM guise WHERE id = ?", (one,)).fetchone()[0]
+            self.weights[ties.head(one)] += weight(documents)
         self.pairs = {
             (one, other): score
             for one in self.guises
@@ -148,24 +154,32 @@ class _Scene:
                 "SELECT other, score FROM actor_join WHERE guise = ? AND score >= ?", (one, SURE)
             )
         }
-        self.full = {one for one, guise in self.guises.items() if _full(guise)}
+        self.scores: dict[tuple[str, str], float] = {}
+        for (one, other), score in self.pairs.items():
+            if (heads := pair(ties.head(one), ties.head(other)))[0] != heads[1]:
+                self.scores[heads] = max(score, self.scores.get(heads, 0.0))
+        self.full = {ties.head(one) for one, guise in self.guises.items() if _full(guise)}
         self._clash: dict[tuple[str, str], bool] = {}
         self._db = db
 
     def order(self, among: set[str]) -> list[tuple[str, str]]:
         """Return the pairs within `among`, the surest first."""
-        inside = [pair for pair in self.pairs if pair[0] in among and pair[1] in among]
-        return sorted(inside, key=lambda pair: (-self.pairs[pair], pair))
+        inside = [heads for heads in self.scores if heads[0] in among and heads[1] in among]
+        return sorted(inside, key=lambda heads: (-self.scores[heads], heads))
 
     def apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Is anyone of one side known to be someone else than anyone of the other?"""
         return any(self._clashes(a, b) for a in left for b in right)
 
     def _clashes(self, one: str, other: str) -> bool:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._clash:
-            self._clash[pair] = self._differ(self.guises[one], self.guises[other]) or self._met(*pair)
-        return self._clash[pair]
+        heads = pair(one, other)
+        if heads not in self._clash:
+            self._clash[heads] = self.ties.apart(one, other) or all(
+                self._differ(self.guises[a], self.guises[b]) or self._met(a, b)
+                for a in self.ties.block(one)
+                for b in self.ties.block(other)
+            )
+        return self._clash[heads]
 
     def _differ(self, left: Guise, right: Guise) -> bool:
         if set(left.rivals) & set(right.names) or set(right.rivals) & set(left.names):
@@ -192,7 +206,7 @@ class _Scene:
         """
         scored = []
         for group in groups:
-            best = max((self.pairs.get((min(bare, o), max(bare, o)), 0.0) for o in group), default=0.0)
+            best = max((self.scores.get(pair(bare, other), 0.0) for other in group), default=0.0)
             if best:
                 scored.append((best, sum(self.weights[one] for one in group), group))
         if not scored:
@@ -207,11 +221,11 @@ class _Scene:
 def _partition(scene: _Scene) -> list[frozenset[str]]:
     """Join full names first, give each bare name to its one bearer, then join what bare names are left."""
     groups = clusters(sorted(scene.full), scene.order(scene.full), scene.apart)
-    bare = sorted(set(scene.guises) - scene.full)
+    bare = sorted(scene.heads - scene.full)
     contested = {
         one
         for one in bare
-        if any(one in pair and (pair[0] in scene.full or pair[1] in scene.full) for pair in scene.pairs)
+        if any(one in heads and (heads[0] in scene.full or heads[1] in scene.full) for heads in scene.scores)
     }
     for waiting in (sorted(contested), sorted(set(bare) - contested)):
         homes = {one: scene.home(one, groups) for one in waiting}
@@ -232,10 +246,12 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> tuple[set[str], set[str
 
     Returns the guises whose actor is another one now, and all actors that won or lost one.
     """
-    scene = _Scene(db, _component(db, changed))
+    ties = rulings.ties_of_guises(db)
+    scene = _Scene(db, _component(db, changed, ties), ties)
     moved: set[str] = set()
     actors: set[str] = set()
-    for group in _partition(scene):
+    for heads in _partition(scene):
+        group = {one for head in heads for one in ties.block(head)}
         actor = min(group)
         for one in sorted(group):
             before = db.execute("SELECT actor FROM guise WHERE id = ?", (one,)).fetchone()[0]
@@ -268,7 +284,8 @@ def describe(db: sqlite3.Connection, actor: str) -> bool:
             codes[code or ""] += count
             sectors[sector or ""] += count
     name = _canonical(db, guises, kind)
-    row = (name, kind, _most(codes), _most(sectors))
+    name, code, sector = rulings.described(db, actor, name, _most(codes), _most(sectors))
+    row = (name, kind, code, sector)
     db.execute(
         "INSERT INTO actor (id, name, kind, code, sector) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (id) DO UPDATE SET name = ?2, kind = ?3, code = ?4, sector = ?5",
@@ -287,8 +304,9 @@ def _canonical(db: sqlite3.Connection, guises: list[str], kind: str | None) -> s
 
     Ties go to the name that the other spellings are nearest to, then to the longer, the alphabetically first.
     """
-    if kind == "country" and guises[0] in rules().territories.name_of:
-        return rules().territories.name_of[guises[0]]
+    territories = rules().territories.name_of
+    if country := next((guise for guise in guises if kind == "country" and guise in territories), None):
+        return territories[country]
     articles: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for guise in guises:

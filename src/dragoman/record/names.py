@@ -7,20 +7,25 @@ must reach depends on who else is in the article and is decided in `identity`.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.lexicon import Lexicon
+from dragoman.lexicon.countries import key
 from dragoman.record.sounds import POSSESSIVE, likeness, near, plain, rules, same_sound, skeleton, skeletons, sound
 from dragoman.record.syllables import agree, syllables
 
 WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
-HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+HYPHENED = re.compile(r"[^\W_]+(?:[-’'ʼ`][^\W_]+)*")
 ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,8}s?$")
 DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-# Abdul Rahman, Abdel-Rahman, Abdurrahman: "servant of", the article of which is swallowed or written apart.
-SERVANT = re.compile(r"abd(?:[aeiou](?:l|(?=([a-z])\1)))?$|abd(?:[aeiou](?:l|([a-z])(?=\2)))?(?=.{3})")
+# "Servant of": Abdul Rahman, Abdel-Rahman, Abd al-Rahman, Abdurrahman.
+SERVANT = re.compile(r"abd(?:[aeiou][lrdnszt]?)?$")
+SERVANT_JOINED = re.compile(r"abd(?:[aeiou](?:l|([rdnszt])(?=\1)))?(?=[^aeiou].{2}|[aeiou].{3})")
 
+NEAR = 0.77  # likeness of a slip, one letter in five
+MIDDLE = 0.75  # of middle names behind one given name: Min Ang and Min Aung, not Ahmad Shah and Ahmad Zia
 FAR = 0.65  # likeness of two in six letters: a syllable lost by a translating machine, which needs more than the name
 WRITTEN_TOGETHER = 0.9  # of whole names, one vowel in ten letters: Abdel Fattah and Abdulfattah
 TELLING_ACRONYM = 4  # letters from which an acronym is hardly another's
@@ -35,7 +40,10 @@ def known_names() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name without titles and particles; `given` is empty for a bare surname."""
+    """A person's name without titles and particles; `given` is empty for a bare surname.
+
+    A Chinese or Korean surname is the last here, too, though it is printed first.
+    """
 
     given: tuple[str, ...]
     surname: str
@@ -44,8 +52,25 @@ class PersonName:
     def full(self) -> bool:
         return bool(self.given)
 
+    @property
+    def surnames(self) -> tuple[str, ...]:
+        """The surname, and what of it stands alone: Nasser for Abdel Nasser."""
+        served = self.surname.removeprefix("abd")
+        return (self.surname,) if served == self.surname or len(served) < 4 else (self.surname, served)
+
     def __str__(self) -> str:
         return " ".join((*self.given, self.surname))
+
+
+def _served(words: list[str]) -> list[str]:
+    """Return words with "servant of" and what follows it as one."""
+    found: list[str] = []
+    for word in words:
+        if found and SERVANT.fullmatch(found[-1]):
+            found[-1] = f"abd{word}"
+        else:
+            found.append(word if SERVANT.fullmatch(word) else SERVANT_JOINED.sub("abd", word, count=1))
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -57,7 +82,10 @@ def person(text: str) -> PersonName | None:
         words.pop(0)
     while len(words) > 1 and known.territories.demonym(words[-1]):
         words.pop()
-    kept = [word for word in words if word not in known.particles and word] or words[-1:]
+    if syllables(tuple(words)):
+        at = 1 if len(words) > 3 else 0
+        return PersonName(tuple(words[at + 1 :]), words[at])
+    kept = _served([word for word in words if word not in known.particles and word]) or words[-1:]
     if kept and known.territories.demonym(kept[-1]):
         return None
     if not kept or (len(kept) == 1 and kept[0] in known.titles):
@@ -77,7 +105,10 @@ def without_titles(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """An organisation's or group's name: its words, countries as `@CODE`, and whether it is an acronym."""
+    """An organisation's or group's name: its words, countries as `@CODE`, and whether it is an acronym.
+
+    `initials` has those of articles and prepositions as capitals: an acronym may leave them out.
+    """
 
     words: tuple[str, ...]
     acronym: str | None
@@ -92,8 +123,9 @@ class BodyName:
 
 
 def _country(word: str) -> str | None:
+    """Return a state's code; a people within a state tells its bodies apart: Karen and Kachin are both of Myanmar."""
     lands = rules().territories
-    return lands.demonym(word) or lands.country(word)
+    return lands.by_demonym.get(key(word)) or lands.country(word)
 
 
 @lru_cache(maxsize=65536)
@@ -105,12 +137,15 @@ def body(text: str) -> BodyName | None:
         return BodyName((bare.casefold(),), bare.replace(".", "").casefold())
     words = []
     folded = known.phrase_pattern.sub(lambda match: known.same[match.group()], " ".join(plain(w) for w in bare.split()))
-    for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded):
+    for word in HYPHENED.findall(folded):
+        word = word.removeprefix("al-").removeprefix("el-")
         if word not in known.stops:
             code = _country(word)
-            words.append(f"@{code}" if code else known.same.get(word, word))
+            words.append(f"@{code}" if code else known.same.get(word, known.same.get(word.replace("-", ""), word)))
     kept = [word for word in words if word not in known.generic] or words
-    initials = "".join(bare[0] for raw in WORD.findall(text) if (bare := plain(raw)) not in known.stops and bare)
+    initials = "".join(
+        first[0].upper() if first in known.stops else first[0] for raw in HYPHENED.findall(text) if (first := plain(raw))
+    )
     return BodyName(tuple(kept), None, initials) if kept else None
 
 
@@ -125,23 +160,40 @@ class Match:
     reason: str
 
 
-def given_agree(left: PersonName, right: PersonName) -> bool:
-    """Could two given names be one person's? Initials, middle names, transliterations do not part them."""
-    for a, b in (
-        (left.given[0], right.given[0]),
-        (left.given[-1], right.given[0]),
-        (left.given[0], right.given[-1]),
-    ):
-        if sound(a) == sound(b) or likeness(a, b) >= NEAR:
-            return True
-        if min(len(a), len(b)) == 1 and a[0] == b[0]:
-            return True
-    return False
+def _one_given(left: str, right: str) -> bool:
+    """Can two given names be one? As initials, as one language's form of the other, or a turned vowel apart."""
+    if min(len(left), len(right)) == 1:
+        return left[0] == right[0]
+    known = rules().given
+    left, right = known.get(left, left), known.get(right, right)
+    return near(left, right, strict=True) is not None
+
+
+def _fit(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Do some of the many given names agree, in their order, with all of the few?"""
+    rest = iter(many)
+    return all(any(_one_given(one, other) for other in rest) for one in few)
+
+
+def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common"] | None:
+    """Could two persons' given names be one person's? A middle name may be left out, an initial stand for its name.
+
+    `common` says that only one of the two goes on after a given name that everyone bears: Mohammad, Mohammad Reza.
+    """
+    few, many = sorted((left.given, right.given), key=len)
+    if not _fit(few, many):
+        slip = len(few) == len(many) > 1 and few[0] == many[0]
+        return "agree" if slip and all(likeness(a, b) >= MIDDLE for a, b in zip(few, many, strict=True)) else None
+    lone = len(few) == 1 < len(many) and sound(few[0]) in rules().common and sound(few[0]) == sound(many[0])
+    return "common" if lone else "agree"
 
 
 def _two_full(left: PersonName, right: PersonName) -> Match | None:
     if left == right:
         return Match(1.0, "same name")
+    told = agree(syllables((left.surname, *left.given)), syllables((right.surname, *right.given)))
+    if told is not None:
+        return Match(0.97, "same syllables") if told else None
     a, b = (
         [sound(word) for word in (*left.given, left.surname)],
         [sound(w) for w in (*right.given, right.surname)],
@@ -151,33 +203,38 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
     if sorted(a) == sorted(b):
         return Match(0.95, "same names in another order")
     if a[-1] == b[-1] and Levenshtein.normalized_similarity("".join(a), "".join(b)) >= WRITTEN_TOGETHER:
-        return Match(0.93, "same surname, given names written together or apart")
-    if not given_agree(left, right):
+        if len(left.given) != len(right.given):
+            return Match(0.93, "same surname, given names written together or apart")
+    given = given_agree(left, right)
+    if given is None:
         return None
-    near = likeness(left.surname, right.surname)
-    if a[-1] == b[-1]:
+    apart = near(left.surname, right.surname)
+    if given == "common":
+        return Match(0.7, "surnames agree, a common given name") if apart is not None else None
+    if apart == 0:
         return Match(0.93, "same surname, given names agree")
-    if near >= NEAR or (near >= FAR and skeleton(left.surname) == skeleton(right.surname)):
-        return Match(0.88, "given names agree, surnames sound alike")
-    return Match(0.66, "given names agree, surnames are near") if near >= FAR else None
+    if apart is not None:
+        turned = apart == 1 and sound(left.given[0]) == sound(right.given[0])
+        return Match(0.93 if turned else 0.88, "given names agree, surnames sound alike")
+    return Match(0.66, "given names agree, surnames are near") if likeness(left.surname, right.surname) >= FAR else None
 
 
 def compare_people(left: PersonName, right: PersonName) -> Match | None:
     """Compare two spellings of people; None where they could hardly be one name."""
     if left.full and right.full:
         return _two_full(left, right)
-    if left.surname == right.surname:
+    shared = [(a, b) for a in left.surnames for b in right.surnames]
+    if any(a == b for a, b in shared):
         return Match(0.9, "same surname")
-    if sound(left.surname) == sound(right.surname):
+    if any(same_sound(a, b) for a, b in shared):
         return Match(0.86, "same surname, spelled otherwise")
-    near = likeness(left.surname, right.surname)
-    if near >= FAR and skeleton(left.surname) == skeleton(right.surname):
+    if any(near(a, b) is not None for a, b in shared):
         return Match(0.8, "surnames sound alike")
     return Match(0.62, "surnames are near") if near_surname(left, right) else None
 
 
 def near_surname(left: Name, right: Name) -> bool:
-    """Are two people's surnames a slip apart?"""
+    """Are two people's surnames a slip apart, one letter in five?"""
     if not (isinstance(left, PersonName) and isinstance(right, PersonName)):
         return False
     return min(len(left.surname), len(right.surname)) > 4 and likeness(left.surname, right.surname) >= NEAR
@@ -187,14 +244,30 @@ def _is_owner(word: str) -> bool:
     return word.startswith("@") or word in rules().owners
 
 
+def _is_acronym(short: str, initials: str) -> bool:
+    """Do the letters of an acronym stand for all words, but for articles and prepositions that it leaves out?"""
+    return re.fullmatch("".join(f"{c.lower()}?" if c.isupper() else re.escape(c) for c in initials), short) is not None
+
+
+def _slipped(left: BodyName, right: BodyName) -> bool:
+    """Are two names word for word the same but for slips in long words? `@CODE` is never a slip."""
+    if len(left.words) != len(right.words):
+        return False
+    pairs = [(a, b) for a, b in zip(left.words, right.words, strict=True) if a != b]
+    return all(
+        min(len(a), len(b)) >= LONG_WORD and "@" not in a + b and a[0] == b[0] and near(a, b) is not None
+        for a, b in pairs
+    )
+
+
 def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     """Compare two spellings of organisations; None where they could hardly be one name."""
     if left.words == right.words:
         return Match(1.0, "same name")
     if left.acronym or right.acronym:
         short, long = (left, right) if left.acronym else (right, left)
-        if not long.acronym and len(long.words) > 1 and short.acronym == long.initials:
-            return Match(0.85, "acronym of the other")
+        if not long.acronym and len(long.words) > 1 and _is_acronym(short.acronym or "", long.initials):
+            return Match(0.9 if len(short.acronym or "") >= TELLING_ACRONYM else 0.85, "acronym of the other")
         return None
     a, b = set(left.words), set(right.words)
     if a == b:
@@ -203,8 +276,9 @@ def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     if (a < b or b < a) and all(_is_owner(word) for word in extra):
         core = [word for word in small if not _is_owner(word)]
         return Match(0.88 if len(core) > 1 else 0.7, "same words but for whose it is")
-    near = Levenshtein.normalized_similarity(str(left), str(right))
-    return Match(0.82, "names differ by a slip") if near >= 0.9 and len(str(left)) > 9 else None
+    if len(a) == len(b) and all(any(same_sound(word, other) for other in b) for word in a):
+        return Match(0.93, "same words, spelled otherwise")
+    return Match(0.9, "names differ by a slip") if _slipped(left, right) else None
 
 
 def read_name(kind: str | None, text: str) -> Name | None:
@@ -243,14 +317,24 @@ def compare(left: Name, right: Name) -> Match | None:
 def block_keys(name: Name) -> set[str]:
     """Return the keys under which names that may be one are filed together."""
     if isinstance(name, PersonName):
-        found = {f"surname {skeleton(name.surname)}"}
-        if name.full:
-            voiced = [sound(word) for word in (*name.given, name.surname)]
-            found.add(f"given {voiced[0]} {voiced[-1][:1]}")
-            found.add(f"words {' '.join(sorted(voiced))}")
-        return found
+        return _person_keys(name)
     if name.acronym:
         return {f"acronym {name.acronym}"}
     core = [word for word in name.words if not _is_owner(word)] or list(name.words)
     found = {f"core {' '.join(sorted(set(core)))}", f"slip {skeleton(''.join(core))}"}
-    return found | {f"acronym {name.initials}"} if name.full else found
+    found.add(f"sound {' '.join(sorted(set(map(sound, core))))}")
+    short = "".join(c for c in name.initials if c.islower())
+    return found | {f"acronym {short}", f"acronym {name.initials.lower()}"} if name.full else found
+
+
+def _person_keys(name: PersonName) -> set[str]:
+    read = syllables((name.surname, *name.given)) if name.full else ()
+    if read:
+        return {f"surname {skeleton(name.surname)}"} | {key for one in read for key in one.keys()}
+    found = {f"surname {one}" for surname in name.surnames for one in skeletons(surname)}
+    if name.full:
+        voiced = [sound(word) for word in (*name.given, name.surname)]
+        given = {sound(word)[:3] for word in (name.given[0], rules().given.get(name.given[0], name.given[0]))}
+        found |= {f"given {one} {voiced[-1][:1]}" for one in given}
+        found |= {f"words {' '.join(sorted(voiced))}", f"glued {skeleton(''.join((*name.given, name.surname)))}"}
+    return found

@@ -6,7 +6,10 @@ All functions read only.
 import msgspec
 from rapidfuzz import fuzz, process
 
-from dragoman.record.names import block_keys, compare, decode, plain, read_name
+from dragoman.record import corrections
+from dragoman.record.corrections import Correction
+from dragoman.record.names import block_keys, compare, decode, read_name
+from dragoman.record.sounds import plain
 from dragoman.record.store import Record
 
 NEAR_ENOUGH = 70  # rapidfuzz's weighted ratio from which a name is worth suggesting
@@ -82,6 +85,7 @@ class Profile(msgspec.Struct, frozen=True):
     sectors: tuple[tuple[str, int], ...]
     partners: tuple[Partner, ...]
     joins: tuple[Join, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 LINE = (
@@ -209,4 +213,5 @@ def profile(record: Record, id: str) -> Profile:
             Join(tuple(msgspec.json.decode(a)), tuple(msgspec.json.decode(b)), score, reason, bool(joined))
             for a, b, score, reason, joined in joins
         ),
+        corrections=corrections.of_actor(db, id),
     )

@@ -7,7 +7,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from dragoman.record import corrections, rulings
 from dragoman.record.catalogue import Appearance, Hit, SourceLine, documents, search, sources
+from dragoman.record.corrections import Correction
+from dragoman.record.events import parties_told
 from dragoman.record.people import Profile, Resolved, actors, profile, resolve_actor
 from dragoman.record.readings import readings
 from dragoman.record.store import Record
@@ -59,6 +62,7 @@ class EventLine(msgspec.Struct, frozen=True):
     asserted_by: int
     denied_by: int
     sources: int
+    verdict: str | None = None
     parties: tuple[PartyLine, ...] = ()
 
 
@@ -103,6 +107,7 @@ class EventDetail(msgspec.Struct, frozen=True):
     event: EventLine
     accounts: tuple[Account, ...]
     disputes: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 EVENT_FIELDS = ", ".join(f"event.{field}" for field in EventLine.__struct_fields__[:-1])
@@ -112,13 +117,15 @@ def events(
     record: Record, *, actor: str | None = None, dyad: tuple[str, str] | None = None, type: str | None = None,
     status: str | None = None, source: str | None = None, since: str | None = None, until: str | None = None,
     place: str | None = None, document: str | None = None, limit: int | None = None,
+    rejected: bool = False,
 ) -> list[EventLine]:  # fmt: skip
     """Return events in the order of time, those without any date last.
 
     `actor` and `dyad` are actors' ids; `source` is an outlet or the id of an actor who is credited; `since`
-    and `until` are ISO days, and an event is within if it can lie on one of these days.
+    and `until` are ISO days, and an event is within if it can lie on one of these days. Those that a person rejected
+    are left out, or with `rejected` the only ones; they are no actor's.
     """
-    where, values = ["1"], []
+    where, values = ["verdict IS 'rejected'" if rejected else "verdict IS NOT 'rejected'"], []
     for one in (actor, *(dyad or ())):
         if one is not None:
             where.append("EXISTS (SELECT 1 FROM event_party WHERE event = event.id AND actor = ?)")
@@ -165,13 +172,26 @@ _SOURCE = (
 
 
 def _line(record: Record, row: tuple[Any, ...]) -> EventLine:
-    parties = record.db.execute(
+    parties = _parties_of_rejected if row[-1] == "rejected" else _parties
+    return _filled(EventLine, (*row[:14], bool(row[14]), *row[15:], parties(record.db, row[0])))
+
+
+_PARTY = "SELECT actor.id, name, ?2, code, sector FROM actor WHERE id = ?1"
+
+
+def _parties(db: sqlite3.Connection, event: str) -> tuple[PartyLine, ...]:
+    rows = db.execute(
         "SELECT actor.id, name, role, code, sector FROM event_party JOIN actor ON actor.id = actor"
         " WHERE event = ? ORDER BY role, name, actor.id",
-        (row[0],),
+        (event,),
     )
-    lines = tuple(PartyLine(*party) for party in parties)
-    return _filled(EventLine, (*row[:14], bool(row[14]), *row[15:], lines))
+    return tuple(PartyLine(*row) for row in rows)
+
+
+def _parties_of_rejected(db: sqlite3.Connection, event: str) -> tuple[PartyLine, ...]:
+    said = rulings.pins(db, event)
+    rows = (db.execute(_PARTY, (actor, role)).fetchone() for role, actor in parties_told(db, event, said))
+    return tuple(sorted((PartyLine(*row) for row in rows), key=lambda party: (party.role, party.name, party.id)))
 
 
 def event(record: Record, id: str) -> EventDetail:
@@ -184,7 +204,8 @@ def event(record: Record, id: str) -> EventDetail:
         "SELECT DISTINCT dispute FROM dispute_side WHERE event = ? ORDER BY dispute",
         (id,),
     )
-    return EventDetail(_line(record, row), tuple(accounts), tuple(one[0] for one in asked))
+    said = corrections.of_event(record.db, id)
+    return EventDetail(_line(record, row), tuple(accounts), tuple(one[0] for one in asked), said)
 
 
 def _accounts(db: sqlite3.Connection, where: str, value: str) -> list[Account]:

@@ -3,12 +3,13 @@
 Each as its article was read, with the names that the record settled on.
 """
 
-import zlib
 from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
 
+from dragoman.record.amended import find
+from dragoman.record.corrections import Passage
 from dragoman.record.store import Record
 from dragoman.types import Entity, Mention, Reading, Source
 
@@ -18,15 +19,29 @@ Named = TypeVar("Named", Mention, Entity, Source)
 def readings(record: Record) -> Iterator[Reading]:
     """Yield one reading a document, in the order of ids.
 
+    What people corrected is as they have it, and events that they rejected are left out.
     Every `identifier_text` is the actor's name and every `identifier_id` its id. An article that repeats
     another's text has its own reading, with the actors of the one that was counted.
     """
-    rows = record.db.execute(
-        "SELECT id, coalesce(same_text_as, id), compressed FROM document JOIN reading ON document = id ORDER BY id"
-    )
-    for _, counted, compressed in rows:
-        reading = msgspec.json.decode(zlib.decompress(compressed), type=Reading)
+    rows = record.db.execute("SELECT id, coalesce(same_text_as, id) FROM document ORDER BY id")
+    for id, counted in rows:
+        amended = record.amended(id)
+        assert amended is not None  # every document has a reading
+        reading = amended.reading
+        if rejected := [Passage(*row) for row in record.db.execute(_REJECTED, (counted,))]:
+            text, same = record.article(id).text, frozenset({id, counted})
+            places = {find(reading, text, same, passage) for passage in rejected}
+            reading.events = [event for at, event in enumerate(reading.events) if at not in places]
         yield _renamed(reading, _names(record, counted))
+
+
+_REJECTED = (
+    "SELECT m.document, m.start, m.end, m.type, m.text,"
+    " substr(t.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)"
+    " FROM event_mention AS m JOIN article_text AS t ON t.document = m.document"
+    " JOIN account ON account.event_mention = m.id JOIN event ON event.id = account.event"
+    " WHERE m.document = ? AND verdict = 'rejected'"
+)
 
 
 def _names(record: Record, document: str) -> dict[str, tuple[str, str]]:

@@ -87,6 +87,7 @@ class Account(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True):
     """Where an actor stands: its relations, those with the largest volume first, and between whom it hedges."""
 
+    actor: Side
     relations: tuple[Relation, ...]
     hedging: tuple[Hedge, ...]
 
@@ -108,15 +109,17 @@ def standing(
     record: Record, actor: str, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> Standing:
     """Return the relations of an actor, seen from it, and between which rivals it hedges. Raises KeyError: no such."""
-    named(record, [actor])
+    known = named(record, [actor])
     land_of = lands(record)
     # Whether two of its partners are rivals is told by what passes between them.
     table = among(record, land_of, None, since, until)
     if not any(actor in dyad for dyad in table):  # one without a name of its own
         table |= among(record, land_of, {actor}, since, until)
     found = [(actor, other, dealings) for other, dealings in partners(table, actor).items()]
-    known = sides(record, {actor, *(other for _, other, _ in found)})
-    return Standing(tuple(_ranked(known, found, limit)), hedges(record, table, land_of, {actor}, frozenset()))
+    known |= sides(record, {other for _, other, _ in found})
+    return Standing(
+        known[actor], tuple(_ranked(known, found, limit)), hedges(record, table, land_of, {actor}, frozenset())
+    )
 
 
 def account(record: Record, one: str, other: str, since: str | None = None, until: str | None = None) -> Account:
@@ -124,7 +127,8 @@ def account(record: Record, one: str, other: str, since: str | None = None, unti
     land_of = lands(record)
     table = among(record, land_of, {one, other}, since, until)
     found = relation_of(named(record, [one, other]), seen_from(table, one, other), one, other)
-    third = frozenset(partners(table, one)) & frozenset(partners(table, other))
+    third = {actor for actor in partners(table, one) if land_of.get(actor) not in (one, other)}
+    third &= partners(table, other).keys()
     hedging = hedges(record, table, land_of, {one, other, *third}, frozenset({one, other}))
     return Account(found, _common(record, table, one, other, third), hedging)
 

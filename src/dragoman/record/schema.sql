@@ -3,7 +3,7 @@
 -- of that document's text that say so. The lower half is derived from the upper one and is the same whatever the order
 -- in which articles came. 'DRGM' marks a file as a record.
 PRAGMA application_id = 0x4452474D;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- One row an article taken in. `same_text_as` names the document that has the same text under another id: only that
 -- one is read into the tables below, so that nothing is counted twice.
@@ -99,7 +99,8 @@ CREATE TABLE guise (
     names TEXT NOT NULL CHECK (json_valid(names)),     -- names as they compare
     rivals TEXT NOT NULL CHECK (json_valid(rivals)),   -- names that the articles keep apart from it
     document TEXT,                                     -- set where it has no name: it is then this document's alone
-    documents INTEGER NOT NULL DEFAULT 0
+    documents INTEGER NOT NULL DEFAULT 0,
+    parted TEXT                                        -- set where a person parted it from others of its names
 ) WITHOUT ROWID;
 CREATE INDEX guise_by_actor ON guise (actor);
 CREATE TABLE guise_key (
@@ -182,10 +183,12 @@ CREATE TABLE event (
     accounts INTEGER NOT NULL CHECK (accounts > 0),
     asserted_by INTEGER NOT NULL,                      -- independent sources: asserted or unconfirmed
     denied_by INTEGER NOT NULL,                        -- independent sources: negated or denied
-    sources INTEGER NOT NULL                           -- independent sources, whatever the status
+    sources INTEGER NOT NULL,                          -- independent sources, whatever the status
+    verdict TEXT CHECK (verdict IN ('accepted', 'rejected'))  -- a person's; rejected ones have no event_party
 ) WITHOUT ROWID;
 CREATE INDEX event_by_date ON event (first_date);
 CREATE INDEX event_by_type ON event (type);
+CREATE INDEX event_by_verdict ON event (verdict) WHERE verdict IS NOT NULL;
 CREATE TABLE event_party (
     event TEXT NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     role TEXT NOT NULL CHECK (role IN ('actor', 'recipient')),
@@ -435,7 +438,8 @@ FROM account
 JOIN event ON event.id = account.event
 JOIN event_mention ON event_mention.id = account.event_mention
 JOIN document ON document.id = event_mention.document
-JOIN article_text ON article_text.document = document.id;
+JOIN article_text ON article_text.document = document.id
+WHERE event.verdict IS NOT 'rejected';
 
 CREATE VIEW actor_name AS
 SELECT guise.actor AS actor, mention.text AS spelling, count(*) AS mentions,
@@ -445,3 +449,54 @@ JOIN local_actor ON local_actor.id = mention.local_actor
 JOIN guise ON guise.id = local_actor.guise
 WHERE mention.form = 'name'
 GROUP BY guise.actor, mention.text;
+
+-- What people decided over the program's head, in the order they did. Never overwritten; an undone one has no effect.
+-- `target` names what it is about by what articles print, not by derived rows, so that it outlives these.
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    who TEXT NOT NULL,
+    made_at TEXT NOT NULL,                             -- UTC
+    what TEXT NOT NULL CHECK (what IN ('merge', 'split', 'rename', 'set', 'event', 'join', 'part')),
+    why TEXT,
+    target TEXT NOT NULL CHECK (json_valid(target)),
+    value TEXT NOT NULL CHECK (json_valid(value)),
+    undone_at TEXT,
+    UNIQUE (who, made_at, what, target, value)
+);
+-- The articles whose reading a correction alters; '' is any.
+CREATE TABLE correction_document (
+    document TEXT NOT NULL,
+    correction INTEGER NOT NULL REFERENCES correction (id) ON DELETE CASCADE,
+    PRIMARY KEY (document, correction)
+) WITHOUT ROWID;
+CREATE INDEX correction_document_by_correction ON correction_document (correction);
+-- What corrections come to in this record: the guises and event mentions they speak of, found anew in every batch.
+CREATE TABLE correction_guise (
+    guise TEXT NOT NULL REFERENCES guise (id) ON DELETE CASCADE,
+    correction INTEGER NOT NULL REFERENCES correction (id) ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('actor', 'other', 'spelling', 'as actor', 'as recipient')),
+    PRIMARY KEY (guise, correction, side)
+) WITHOUT ROWID;
+CREATE INDEX correction_guise_by_correction ON correction_guise (correction);
+CREATE TABLE correction_mention (
+    event_mention TEXT NOT NULL REFERENCES event_mention (id) ON DELETE CASCADE,
+    correction INTEGER NOT NULL REFERENCES correction (id) ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('event', 'account')),
+    PRIMARY KEY (event_mention, correction, side)
+) WITHOUT ROWID;
+CREATE INDEX correction_mention_by_correction ON correction_mention (correction);
+-- Which are one and which are not by what people said; of two that contradict each other the later.
+CREATE TABLE actor_ruling (
+    guise TEXT NOT NULL,
+    other TEXT NOT NULL,
+    same INTEGER NOT NULL CHECK (same IN (0, 1)),
+    PRIMARY KEY (guise, other),
+    CHECK (guise < other)
+) WITHOUT ROWID;
+CREATE TABLE account_ruling (
+    event_mention TEXT NOT NULL,
+    other TEXT NOT NULL,
+    same INTEGER NOT NULL CHECK (same IN (0, 1)),
+    PRIMARY KEY (event_mention, other),
+    CHECK (event_mention < other)
+) WITHOUT ROWID;

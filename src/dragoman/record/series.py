@@ -42,14 +42,15 @@ class Period(msgspec.Struct, frozen=True):
 
 
 def unit_of(points: Sequence[Point]) -> Unit:
-    """Return the finest unit in which the points span at most MOST_PERIODS periods; years where none is.
+    """Return the finest unit in which half of the points lie in one period and these span at most MOST_PERIODS.
 
-    Background, and what lies in no single year, leave the choice to the others.
+    Years where there is none. Background, and what lies in no single year, leave the choice to the others.
     """
+    news = _of_the_news(points)
     units: tuple[Unit, ...] = ("month", "quarter")
     for unit in units:
-        at = [_number(point.first, MONTHS[unit]) for point in _of_the_news(points)]
-        if at and max(at) - min(at) < MOST_PERIODS:
+        at = [_number(point.first, MONTHS[unit]) for point in news if _in_one(point, MONTHS[unit])]
+        if at and 2 * len(at) >= len(news) and max(at) - min(at) < MOST_PERIODS:
             return unit
     return "year"
 
@@ -63,10 +64,7 @@ def within_series(points: Sequence[Point], unit: Unit) -> list[Point]:
     months = MONTHS[unit]
     news = [_number(point.first, months) for point in _of_the_news(points)]
     return [
-        point
-        for point in points
-        if _number(point.first, months) == _number(point.last, months)
-        and min(news) <= _number(point.first, months) <= max(news)
+        point for point in points if _in_one(point, months) and min(news) <= _number(point.first, months) <= max(news)
     ]
 
 
@@ -116,8 +114,12 @@ def spread_within(groups: Sequence[Sequence[Point]]) -> float | None:
 
 def _of_the_news(points: Sequence[Point]) -> list[Point]:
     """Return the points that are no background; all where there is nothing else."""
-    exact = [point for point in points if _number(point.first, 12) == _number(point.last, 12)] or list(points)
+    exact = [point for point in points if _in_one(point, MONTHS["year"])] or list(points)
     return [point for point in exact if not point.background] or exact
+
+
+def _in_one(point: Point, months: int) -> bool:
+    return _number(point.first, months) == _number(point.last, months)
 
 
 def _number(day: date, months: int) -> int:

@@ -22,7 +22,7 @@ EDGES = re.compile(r"[\^$]")
 # Spellings of other languages, each read over the usual rules.
 ACCENTS = ("sound german", "sound french", "sound slavic", "sound arabic")
 VOWELS = frozenset("aio")
-SOFT = frozenset("aioh")  # what transliterations insert and leave out
+SOFT = frozenset("aioh")  # what a skeleton leaves out
 ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which a word may differ by one slip, and by two
 
 
@@ -165,24 +165,25 @@ def slips(left: str, right: str, strict: bool) -> int | None:
 
 
 def _distance(left: str, right: str, strict: bool) -> int:
+    before: list[int] = []
     above: list[int] = []
     row = [0]
     for letter in right:
-        row.append(row[-1] + (1 if letter in SOFT else 2))
+        row.append(row[-1] + (1 if letter in VOWELS else 2))
     for i, a in enumerate(left, 1):
         drop = _lost(left, i)
         before, above, row = above, row, [row[0] + drop]
         for j, b in enumerate(right, 1):
             turn = 0 if a == b else (2 if strict else 1) if a in VOWELS and b in VOWELS else 3
             best = min(above[j] + drop, row[j - 1] + _lost(right, j), above[j - 1] + turn)
-            if i > 1 and j > 1 and a == right[j - 2] and b == left[i - 2]:
-                best = min(best, before[j - 2] + 1)
+            if i > 2 and j > 2 and a == right[j - 2] and b == left[i - 2]:
+                best = min(best, before[j - 2] + (2 if strict else 1))
             row.append(best)
     return row[-1]
 
 
 def _lost(word: str, at: int) -> int:
-    return 1 if word[at - 1] in SOFT and at < len(word) else 2
+    return 1 if word[at - 1] in VOWELS and at < len(word) else 2
 
 
 def near(left: str, right: str, strict: bool = False) -> int | None:

@@ -5,15 +5,17 @@ What they add up to is kept up to date.
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
-from dragoman.record import assertions, copies, derive
+from dragoman.record import assertions, copies, corrections, derive, rulings
+from dragoman.record.amended import Amended, amend
 from dragoman.record.assertions import Changes
+from dragoman.record.corrections import Correction
 from dragoman.record.database import connect, told
 from dragoman.types import READ_LANGUAGES, Article, Reading
 
@@ -124,7 +126,11 @@ class Record:
             self._settle_repeats(article.id, fingerprint)
 
     def _take_out(self, id: str) -> None:
-        state, fingerprint = self.db.execute("SELECT state, fingerprint FROM document WHERE id = ?", (id,)).fetchone()
+        state, fingerprint, counted = self.db.execute(
+            "SELECT state, fingerprint, same_text_as FROM document WHERE id = ?", (id,)
+        ).fetchone()
+        anew = [counted] if counted and corrections.speak_of(self.db, (id,)) else []
+        self._withdraw_all(anew)
         if state == "read":
             self._withdraw(id)
             # So that the next of the same text can take its place.
@@ -134,6 +140,7 @@ class Record:
         self.db.execute("DELETE FROM document WHERE id = ?", (id,))
         if twins:
             self._settle_repeats(twins[0], fingerprint)
+        self._assert_all(anew)
 
     def _settle_repeats(self, id: str, fingerprint: str) -> None:
         """Read in the earliest of the documents with this text, and let the others name it."""
@@ -144,30 +151,82 @@ class Record:
         ).fetchall()
         rows = [row[:3] for row in rows if row[3] in READ_LANGUAGES]
         first = min(rows)[1]
+        anew = corrections.speak_of(self.db, (one for _, one, _ in rows))  # what is said of one text holds for all
         for _, one, state in rows:
-            if one != first and state == "read":
+            if (one != first or anew) and state == "read":
                 self._withdraw(one)
         self.db.executemany(
             "UPDATE document SET state = 'repeat', same_text_as = ? WHERE id = ?",
             ((first, one) for _, one, _ in rows if one != first),
         )
-        if next(state for _, one, state in rows if one == first) != "read":
+        if anew or next(state for _, one, state in rows if one == first) != "read":
             self.db.execute("UPDATE document SET state = 'read', same_text_as = NULL WHERE id = ?", (first,))
             self._assert(first)
 
     def _assert(self, id: str) -> None:
-        reading, article = self.reading(id), self.article(id)
-        assert self._changes is not None and reading is not None
-        assertions.write(self.db, article, reading, self._changes)
+        amended, article = self.amended(id), self.article(id)
+        assert self._changes is not None and amended is not None
+        assertions.write(self.db, article, amended.reading, self._changes, amended.parted)
+        rulings.file(self.db, id, amended.touched)
         copies.file(self.db, article)
         self._changes.documents.add(id)
 
     def _withdraw(self, id: str) -> None:
-        reading = self.reading(id)
-        assert self._changes is not None and reading is not None
-        assertions.erase(self.db, id, reading, self._changes)
+        amended = self.amended(id)
+        assert self._changes is not None and amended is not None
+        assertions.erase(self.db, id, amended.reading, self._changes)
         self._changes.documents.update(copies.neighbours(self.db, id))
         copies.remove(self.db, id)
+
+    def _assert_all(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            self._assert(id)
+
+    def _withdraw_all(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            self._withdraw(id)
+
+    # --- corrections ---
+
+    def correct(self, made: Correction) -> int | None:
+        """Keep a correction and let it take effect; return its number, None where the record has it already.
+
+        What it speaks of may be missing: it then takes effect when that comes. Raises as `add` does.
+        """
+        with self.batch():
+            documents = rulings.documents(self.db, made)
+            self._withdraw_all(documents)
+            number = corrections.store(self.db, made)
+            self._assert_all(documents)
+        return number
+
+    def undo(self, number: int, at: str) -> None:
+        """Undo a correction; `at` is the time, in UTC. Raises KeyError where there is none in force of this number."""
+        made = corrections.get(self.db, number)
+        if made.undone_at:
+            raise KeyError(number)
+        with self.batch():
+            documents = rulings.documents(self.db, made)
+            self._withdraw_all(documents)
+            self.db.execute("UPDATE correction SET undone_at = ? WHERE id = ?", (at, number))
+            self._assert_all(documents)
+
+    def amended(self, id: str) -> Amended | None:
+        """Return a document's reading with what people corrected in it, or in another article of the same text."""
+        reading = self.reading(id)
+        if reading is None:
+            return None
+        rows = self.db.execute(
+            "SELECT other.id FROM document JOIN document AS other"
+            " ON coalesce(document.same_text_as, document.id) IN (other.id, other.same_text_as) WHERE document.id = ?",
+            (id,),
+        )
+        documents = frozenset(row[0] for row in rows)
+        found = corrections.about(self.db, documents)
+        if not found:
+            return Amended(reading)
+        (text,) = self.db.execute("SELECT text FROM article_text WHERE document = ?", (id,)).fetchone()
+        return amend(reading, text, documents, found)
 
     def article(self, id: str) -> Article:
         """Return a document as the Article it came from. Raises KeyError where there is none."""

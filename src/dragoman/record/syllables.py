@@ -1,9 +1,9 @@
 """Chinese and Korean names: read by their syllables, where one letter makes another person.
 
 A name counts as Chinese or Korean where its first word is one of that language's surnames and the rest are syllables
-of its romanisations. Pinyin and Wade-Giles, Revised Romanisation, McCune-Reischauer and the spellings of passports
+of its romanisations, two of them in a Korean name. Pinyin and Wade-Giles, Revised Romanisation, McCune-Reischauer and the spellings of passports
 are then brought to one form, and names are one only where all syllables are. Wade-Giles loses its apostrophes in
-print, so that a syllable may stand for two or four; a name that can be Pinyin is taken to be Pinyin.
+print, so that a syllable may stand for two or four; only names of three words can be Wade-Giles: it writes a hyphen.
 """
 
 import re
@@ -15,14 +15,14 @@ from dragoman.record.sounds import rules
 
 PINYIN = re.compile(
     r"(?:[bpmfw](?:a|ai|an|ang|ei|en|eng|o|ou|u|i|ie|iao|ian|in|ing)"
-    r"|[dtnl](?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ie|iu|iao|ian|iang|in|ing|ong|ou|u|uan|un|uo|ue)"
+    r"|[dtnl](?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ie|iu|iao|ian|iang|in|ing|ong|ou|u|uan|ui|un|uo|ue)"
     r"|[bpm]ao|miu"
     r"|(?:[gkh]|zh|ch|sh|r|z|c|s)(?:a|ai|an|ang|ao|e|ei|en|eng|i|ong|ou|u|ua|uai|uan|uang|ui|un|uo)"
     r"|[jqx](?:i|ia|ie|iu|iao|ian|iang|in|ing|iong|u|uan|ue|un)"
     r"|y(?:a|an|ang|ao|e|i|in|ing|ong|ou|u|uan|ue|un)|a|ai|an|ang|ao|e|ei|en|er|ou)"
 )
 WADE = re.compile(r"(hs|ch|tz|ts|ss|sh|[pmftnlkhjyw])?([aeiou][a-z]*)")
-KOREAN = re.compile(r"(kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstwyv])?h?([wy])?([aeiou]+)(ng|ck|gh|ph|[kgnmpblrtdsh])?")
+KOREAN = re.compile(r"(kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprst])?h?([wy])?([aeiou]+)(ng|ck|gh|ph|[kgnmpblrtdsh])?")
 
 
 class Syllables(NamedTuple):
@@ -41,15 +41,15 @@ def _surnames(language: str) -> dict[str, str]:
     return rules().by_role[f"{language} surname"]
 
 
-def _split(word: str, least: re.Pattern[str]) -> list[list[str]]:
-    """Return all ways to cut a word into syllables, each of which the pattern matches as a whole."""
+def _cuts(word: str) -> list[list[str]]:
+    """Return all ways to cut a word into syllables of Pinyin."""
     if not word:
         return [[]]
     return [
         [word[:end], *rest]
         for end in range(1, min(len(word), 6) + 1)
-        if least.fullmatch(word, 0, end)
-        for rest in _split(word[end:], least)
+        if PINYIN.fullmatch(word, 0, end)
+        for rest in _cuts(word[end:])
     ]
 
 
@@ -66,19 +66,17 @@ def _wade(syllable: str) -> frozenset[str]:
 
 
 def _chinese(words: tuple[str, ...]) -> Syllables | None:
-    surname = words[0]
-    if surname not in _surnames("chinese"):
+    if words[0] not in _surnames("chinese"):
         return None
-    if PINYIN.fullmatch(surname) and len(words) <= 3:
-        cuts = _split("".join(words[1:]), PINYIN)
-        if any(len(cut) <= 2 for cut in cuts):
-            return Syllables("chinese", (frozenset((surname,)), frozenset(("".join(words[1:]),))))
+    surnames, given = set[str](), set[str]()
+    if PINYIN.fullmatch(words[0]) and any(len(cut) <= 2 for cut in _cuts("".join(words[1:]))):
+        surnames.add(words[0])
+        given.add("".join(words[1:]))
     if len(words) == 3:
-        wade = tuple(map(_wade, words))
-        if all(wade):
-            glued = frozenset("".join(pair) for pair in product(*wade[1:]))
-            return Syllables("chinese", (wade[0], glued))
-    return None
+        first, *rest = map(_wade, words)
+        surnames |= first
+        given |= {"".join(pair) for pair in product(*rest)}
+    return Syllables("chinese", (frozenset(surnames), frozenset(given))) if surnames and given else None
 
 
 def _korean_form(syllable: str) -> str:
@@ -96,12 +94,9 @@ def _korean(words: tuple[str, ...]) -> Syllables | None:
     surname = _surnames("korean").get(words[0])
     if surname is None or len(words) > 3:
         return None
-    if len(words) == 3:
-        cuts = [list(words[1:])] if all(KOREAN.fullmatch(word) for word in words[1:]) else []
-    else:
-        cuts = [cut for cut in _split(words[1], KOREAN) if len(cut) == 2]
-    forms = {" ".join(map(_korean_form, cut)) for cut in cuts}
-    return Syllables("korean", (frozenset((surname,)), frozenset(forms))) if forms else None
+    if len(words) < 3 or not all(KOREAN.fullmatch(word) for word in words[1:]):
+        return None
+    return Syllables("korean", (frozenset((surname,)), *(frozenset((_korean_form(word),)) for word in words[1:])))
 
 
 @lru_cache(maxsize=65536)

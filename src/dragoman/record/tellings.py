@@ -13,7 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.record.dates import period, relation
-from dragoman.record.names import Match, plain
+from dragoman.record.names import Match
+from dragoman.record.sounds import plain, rules
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Types that tellings of one happening are apt to differ in.
@@ -42,7 +43,7 @@ class Party(NamedTuple):
         return self.code if self.state and self.code else self.token
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     """An event mention without its words; equal tellings are one row of the record."""
 
     type: str
@@ -57,6 +58,7 @@ class Telling(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     dead: str | None
     historical: bool
+    parted: str | None = None  # the event mention's id, where a person parted it from others like it
 
     @property
     def family(self) -> str:
@@ -140,9 +142,10 @@ def keys(telling: Telling) -> tuple[set[str], set[str]]:
     """Return the keys that a telling is filed under, and those under which its like are to be looked up."""
     dyads = _dyads(telling)
     filed, sought = _days(telling)
+    there = {f"{telling.type} at {telling.place} {telling.when}"} if telling.exact and telling.place else set()
     return (
-        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in filed},
-        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in sought},
+        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in filed} | there,
+        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in sought} | there,
     )
 
 
@@ -151,11 +154,19 @@ def one_party(left: Party, right: Party) -> bool:
     return left.token == right.token or (left.state and right.state and bool(left.code) and left.code == right.code)
 
 
+def _may_be(left: Party, right: Party) -> bool:
+    """Can two parties be one as far as is told? A description may be anyone's of its country: "gunmen"."""
+    described = left.token.startswith("~") or right.token.startswith("~")
+    return described and (not left.code or not right.code or left.code == right.code)
+
+
 def _sides_meet(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool | None:
-    """Do two sides share a party? None where one of them is not told."""
+    """Do two sides share a party? None where one of them is not told, or only described."""
     if not left or not right:
         return True if not left and not right else None
-    return any(one_party(a, b) for a in left for b in right)
+    if any(one_party(a, b) for a in left for b in right):
+        return True
+    return None if any(_may_be(a, b) for a in left for b in right) else False
 
 
 def parties_meet(left: Telling, right: Telling) -> bool | None:
@@ -179,12 +190,17 @@ def _bounds(number: str | None) -> tuple[int, float] | None:
     return min(found), float("inf") if number and number.endswith("+") else max(found)
 
 
+def _whole_country(telling: Telling) -> bool:
+    """Is the place no more than the name of its country?"""
+    return bool(telling.place) and rules().territories.country(str(telling.place)) is not None
+
+
 def contradict(left: Telling, right: Telling) -> bool:
     """Can two tellings not be of one happening, by date, place or toll?"""
     if relation(left.when, right.when) == "conflict":
         return True
     same_place = bool(left.place) and left.place == right.place
-    if left.place and right.place and not same_place and not {left.place, right.place} & {left.country, right.country}:
+    if left.place and right.place and not same_place and not (_whole_country(left) or _whole_country(right)):
         return True
     if left.country and right.country and left.country != right.country:
         return True

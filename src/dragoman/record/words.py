@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-from dragoman.record.names import plain
+from dragoman.record.sounds import plain
 
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 WORD = re.compile(r"[^\W\d_]{3,}")

@@ -44,8 +44,11 @@ def load(folders: Sequence[Path], land: Territories) -> Dictionaries:
     Raises LexiconError, naming file and line, for a line that has no meaning where it stands.
     """
     found = Dictionaries()
+    paths = [path for folder in folders for path in sorted((folder / FOLDER).glob("*.txt"))]
+    if not paths:
+        return found
     codes = cameo.load(land.name_of)
-    for path in (path for folder in folders for path in sorted((folder / FOLDER).glob("*.txt"))):
+    for path in paths:
         marked = list(lines(path))
         kind = kind_of(marked)
         if kind == "verbs":

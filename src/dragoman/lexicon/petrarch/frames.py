@@ -15,7 +15,7 @@ TARGETS = ("obj", "iobj", "to", "with", "against", "on", "from", "for", "at", "o
 TOGETHER = ("subj", "obj", "with", "between")
 
 NO_CODE = "with a code that CAMEO does not have"
-LATE_VERB = "with a verb that is not the first word of its phrase"
+LATE_VERB = "that are verbs with words other than particles"
 
 
 class Head(NamedTuple):
@@ -42,15 +42,23 @@ def _open(asked: Asked, particles: Sequence[str]) -> tuple[str, ...]:
     return (*reversed(free), *reversed(own))
 
 
-def _roles(asked: Asked, particles: Sequence[str], code: str) -> tuple[Roles, Roles]:
+def _targets(asked: Asked, particles: Sequence[str], event: str) -> tuple[str, ...]:
+    """Return where targets are looked for: an object that the pattern names comes last, forces it moves never."""
+    slots = (*_open(asked, particles), *TARGETS)
+    if asked.objects:
+        slots = (*(slot for slot in slots if slot != "obj"), *(() if event == "MOBILIZE" else ("obj",)))
+    return tuple(dict.fromkeys(slots))
+
+
+def _roles(asked: Asked, particles: Sequence[str], code: str, event: str) -> tuple[Roles, Roles]:
     """Fill both sides as the pattern says, else as PETRARCH does; `[a:a]` is mutual and `[:a]` done to the subject."""
     first, colon, second = code.partition(":")
     if asked.both or (colon and first == second):
         slots = (*TOGETHER, *_open(asked, particles))
         return Roles(tuple(dict.fromkeys(slots)), pooled=True), Roles(())
-    targets = tuple(dict.fromkeys((*_open(asked, particles), *TARGETS)))
-    source = Roles((asked.source,) if asked.source else ("subj",))
-    target = Roles((asked.target,) if asked.target else tuple(slot for slot in targets if slot not in source.slots))
+    source = Roles((asked.source or "subj",))
+    targets = (asked.target,) if asked.target else _targets(asked, particles, event)
+    target = Roles(tuple(slot for slot in targets if slot not in source.slots))
     return (target, source) if colon and not first else (source, target)
 
 
@@ -101,7 +109,7 @@ def _meant(
             tally.leave_out(NO_CODE, pattern.where)
             continue
         try:
-            asked = read_pattern(pattern.before, pattern.after, synsets, pattern.where)
+            asked = read_pattern(pattern.before, pattern.after, synsets)
         except Inexpressible as why:
             tally.leave_out(str(why), pattern.where)
             continue
@@ -119,15 +127,12 @@ def _bare(head: Head, cameo: Cameo, tally: Tally) -> Frame | None:
     if meaning.event == NOTHING:
         return None
     asked = Asked()
-    words, roles = asked.complements(head.particles), _roles(asked, head.particles, head.code)
+    words, roles = asked.complements(head.particles), _roles(asked, head.particles, head.code, meaning.event)
     return _frame(head.word, " ".join((head.word, *head.particles)), words, _code(head.code), meaning, roles)
 
 
 def frames_of(read: VerbDictionary, cameo: Cameo, tally: Tally) -> Iterator[tuple[Frame, str]]:
-    """Yield each frame with the `FILE:NUMBER` of its line.
-
-    Raises LexiconError where a bracket of a pattern has no partner.
-    """
+    """Yield each frame with the `FILE:NUMBER` of its line."""
     for block in read.blocks:
         heads = list(_heads(block.verbs, block.code, tally))
         patterns = list(_meant(block.patterns, read.synsets, cameo, tally))
@@ -136,7 +141,8 @@ def frames_of(read: VerbDictionary, cameo: Cameo, tally: Tally) -> Iterator[tupl
             if bare is not None:
                 yield bare, head.where
             for pattern, asked, meaning in patterns:
-                words, roles = asked.complements(head.particles), _roles(asked, head.particles, pattern.code)
+                words = asked.complements(head.particles)
+                roles = _roles(asked, head.particles, pattern.code, meaning.event)
                 text = " ".join((head.word, *head.particles, *pattern.after.lower().split()))
                 yield _frame(head.word, text, words, _code(pattern.code), meaning, roles), pattern.where
 

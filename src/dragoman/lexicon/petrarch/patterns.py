@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.frames import PREPOSITIONS, VARIANTS, Complements, Words
-from dragoman.lexicon.table import LexiconError
 
+CLOSING = {"(": ")", "{": "}"}
 TOKEN = re.compile(r"[(){}]|[^\s(){}]+")
 BEFORE_SYNSET = re.compile(r"_(?=&)")
 ARTICLES = frozenset({"a", "an", "the"})
@@ -22,6 +22,7 @@ TWO_OBJECTS = "with two objects"
 LONG_PHRASE = "with a phrase of several words behind a preposition"
 NO_PREPOSITION = "with parentheses that begin with no preposition"
 NO_SYNSET = "with a synset that is not there or has phrases only"
+UNPAIRED = "with a bracket that has no partner"
 LATE_SOURCE = "with the source behind other nouns"
 
 Phrase = list[Words]
@@ -72,18 +73,25 @@ def _alternatives(word: str, synsets: Mapping[str, Sequence[str]]) -> Words:
     return found | {VARIANTS[part] for part in found if part in VARIANTS}
 
 
-def _group(tokens: list[str], at: int, where: str) -> tuple[list[str], int]:
-    """Return what stands between the bracket at a place and the one that closes it, and the place after that."""
-    closing = {"(": ")", "{": "}"}[tokens[at]]
+def _is_paired(tokens: Sequence[str]) -> bool:
+    """Does every bracket have its partner?"""
+    open_brackets: list[str] = []
+    for token in tokens:
+        if token in CLOSING:
+            open_brackets.append(CLOSING[token])
+        elif token in CLOSING.values() and (not open_brackets or open_brackets.pop() != token):
+            return False
+    return not open_brackets
+
+
+def _group(tokens: Sequence[str], at: int) -> tuple[Sequence[str], int]:
+    """Return what stands between the bracket at a place and its partner, and the place after that."""
     depth = 0
     for end in range(at, len(tokens)):
-        if tokens[end] == tokens[at]:
-            depth += 1
-        elif tokens[end] == closing:
-            depth -= 1
-            if depth == 0:
-                return tokens[at + 1 : end], end + 1
-    raise LexiconError(f"{where}: {tokens[at]} is not closed")
+        depth += (tokens[end] == tokens[at]) - (tokens[end] == CLOSING[tokens[at]])
+        if depth == 0:
+            return tokens[at + 1 : end], end + 1
+    raise Inexpressible(UNPAIRED)
 
 
 def _split(token: str, synsets: Mapping[str, Sequence[str]]) -> list[str]:
@@ -98,7 +106,7 @@ def _split(token: str, synsets: Mapping[str, Sequence[str]]) -> list[str]:
     return found
 
 
-def _phrase(tokens: list[str], synsets: Mapping[str, Sequence[str]]) -> Phrase:
+def _phrase(tokens: Sequence[str], synsets: Mapping[str, Sequence[str]]) -> Phrase:
     words = [word for token in tokens if token not in "(){}" for word in _split(token, synsets)]
     return [_alternatives(word, synsets) for word in words if word.lower() not in ARTICLES]
 
@@ -106,37 +114,34 @@ def _phrase(tokens: list[str], synsets: Mapping[str, Sequence[str]]) -> Phrase:
 class _Builder:
     """Collects what stands behind a verb, word by word."""
 
-    def __init__(self, synsets: Mapping[str, Sequence[str]], where: str) -> None:
+    def __init__(self, synsets: Mapping[str, Sequence[str]]) -> None:
         self.synsets = synsets
-        self.where = where
         self.asked = Asked()
         self.open: tuple[Words, Phrase] | None = None
         self.run = False  # the last thing was a plain word, to which another one belongs
 
-    def add(self, tokens: list[str]) -> None:
+    def add(self, tokens: Sequence[str]) -> None:
         at = 0
         while at < len(tokens):
             token = tokens[at]
             if token in ("(", "{"):
-                inside, at = _group(tokens, at, self.where)
+                inside, at = _group(tokens, at)
                 if token == "(":
                     self._parenthesis(inside)
                 else:
                     self._noun(_phrase(inside, self.synsets))
                 self.run = False
                 continue
-            if token in (")", "}"):
-                raise LexiconError(f"{self.where}: {token} closes nothing")
             words = _split(token, self.synsets)
             infinitive = len(words) > 1 and words[0] == "TO"  # of TO_WITHDRAW the verb counts
             for word in words[infinitive:]:
                 self._word(word)
             at += 1
 
-    def _parenthesis(self, inside: list[str]) -> None:
+    def _parenthesis(self, inside: Sequence[str]) -> None:
         first, *rest = [*_split(inside[0], self.synsets), *inside[1:]] if inside else [""]
         words = _alternatives(first, self.synsets)
-        if not words <= PREPOSITIONS:
+        if not words or not words <= PREPOSITIONS:
             raise Inexpressible(NO_PREPOSITION)
         self.open = (words, [])
         self.asked.prepositions.append(self.open)
@@ -150,7 +155,7 @@ class _Builder:
             if outer:
                 self._noun(_phrase(outer, self.synsets))
             if inner:
-                group, _ = _group(nouns, inner[0], self.where)
+                group, _ = _group(nouns, inner[0])
                 self._parenthesis(group)
         self.open = None
 
@@ -215,16 +220,19 @@ class _Builder:
             self.asked.target = slot
 
 
-def read_pattern(before: str, after: str, synsets: Mapping[str, Sequence[str]], where: str) -> Asked:
+def read_pattern(before: str, after: str, synsets: Mapping[str, Sequence[str]]) -> Asked:
     """Read what stands before and after the verb.
 
-    Raises Inexpressible where a frame cannot ask for it, LexiconError where a bracket has no partner.
+    Raises Inexpressible where a frame cannot ask for it, or a bracket has no partner.
     """
-    builder = _Builder(synsets, where)
+    builder = _Builder(synsets)
     first = before.split()
     if any(mark not in SLOT_MARKS for mark in first):
         raise Inexpressible(SUBJECT)
-    builder.add(TOKEN.findall(after))
+    tokens = TOKEN.findall(after)
+    if not _is_paired(tokens):
+        raise Inexpressible(UNPAIRED)
+    builder.add(tokens)
     asked = builder.asked
     asked.both = asked.both or BOTH in first
     asked.source = asked.source or ("subj" if SOURCE in first else "")
