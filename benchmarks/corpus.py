@@ -59,7 +59,7 @@ def events(rng: random.Random, count: int) -> list[Event]:
     while len(found) < count:
         kind = rng.choice(sorted(KINDS))
         town, land = rng.choice(TOWNS)
-        actor = _pick(rng, KINDS[kind].actors, None)
+        actor = land if kind == "arrest" else _pick(rng, KINDS[kind].actors, None)
         recipient = land if kind == "attack" else _pick(rng, KINDS[kind].recipients, actor)
         day = FIRST_DAY + timedelta(rng.randrange(DAYS))
         parties = (kind, *sorted((str(actor), str(recipient))))

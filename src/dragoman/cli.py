@@ -25,6 +25,7 @@ from dragoman.commands import (
     reading,
     write_text,
 )
+from dragoman.correcting import correct
 from dragoman.errors import DragomanError
 from dragoman.lexicon.plover import TYPES
 from dragoman.types import Status
@@ -46,6 +47,9 @@ def main() -> None:
     dragoman brief war.db "Red Cross" Goma      what passed between them, with sources
     dragoman timeline war.db --since 2024-01    all that happened, in order
     """
+
+
+main.add_command(correct)
 
 
 def load_reader(model: str | None, lexicon: Path | None) -> "Reader":

@@ -20,6 +20,7 @@ FATES = [
     ("The Malian army declined to comment.", "declined", "codes nothing"),
     ("Warplanes of Chad attacked the camp, killing 12 rebels.", "killing", "the same happening as ASSAULT attack/v"),
     ("Tunisia accused Libya of theft.", "accused", "event ACCUSE"),
+    ("Nepal will visit Bhutan.", "visit", "event AGREE"),
 ]  # fmt: skip
 
 # sentence, word, entry that is near, and the beginning of what it lacks

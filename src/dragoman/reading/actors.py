@@ -14,6 +14,8 @@ from dragoman.reading.syntax import child, conjuncts, governed
 from dragoman.types import Attribution, Entity, Mention
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
+# Prepositions that tell whose or with whom a thing is: "a plan by", "the streets of", "ties with".
+OWNING = frozenset({"by", "of", "from", "on", "in", "against", "with", "to", "towards", "toward"})
 NO_ACTOR = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE", "EVENT"}
 )
@@ -123,14 +125,7 @@ class Actors:
         for other in token.children:
             if other.dep_ == "acl":  # "a rally staged by students"
                 other = child(other, "agent") or other
-            if other.dep_ in ("prep", "agent") and other.lower_ in (
-                "by",
-                "of",
-                "from",
-                "on",
-                "in",
-                "against",
-            ):
+            if other.dep_ in ("prep", "agent") and other.lower_ in OWNING:
                 inner = governed(other)
                 party = self.party(inner) if inner is not None else None
                 if party is not None:
@@ -149,13 +144,17 @@ class Actors:
             party = self.party(conjunct)
             if party is None:
                 continue
-            if first is not None and party.form == "description" and not party.code and conjunct.i > first.head:
-                if child(conjunct, "det", "poss") is None:
-                    party.code = first.code
+            if first is not None and self._shares(party, first):
+                party.code = first.code
             first = first or party
             shared = self._peoples(conjunct, party)
             found.extend(shared or [party])
         return list({(party.identifier, party.code): party for party in found}.values())
+
+    def _shares(self, party: Party, first: Party) -> bool:
+        """Does a second noun share the people named before the first: "Israeli helicopters and tanks"?"""
+        bare = party.form == "description" and not party.code and party.head > first.head
+        return bare and child(self.doc[party.head], "det", "poss") is None
 
     def _company(self, token: Token) -> list[Token]:
         """Return conjuncts and those in company: "Russia, along with Egypt and France,"."""
@@ -171,21 +170,19 @@ class Actors:
         if party.form != "description":
             return []
         for other in head.children:
-            peoples = (
-                [self.name_at.get(word.i) for word in conjuncts(other)]
-                if other.dep_ in ("amod", "compound", "nmod")
-                else []
-            )
-            codes = [name for name in peoples if name is not None and name.entry.code]
-            if len(codes) > 1:
+            if other.dep_ in ("amod", "compound", "nmod"):
+                first: Token | None = other
+            elif other.dep_ == "prep" and other.lower_ in ("from", "of"):
+                first = governed(other)
+            else:
+                continue
+            lands = [self.name_at.get(word.i) for word in conjuncts(first)] if first is not None else []
+            found = {name.entry.code: name for name in lands if name is not None and name.entry.code}
+            if len(found) > 1:
                 noun = self.doc[party.head].text
                 return [
-                    replace(
-                        party,
-                        code=name.entry.code,
-                        identifier=f"{self.doc[name.start : name.end].text} {noun}",
-                    )
-                    for name in codes
+                    replace(party, code=code, identifier=f"{self.doc[name.start : name.end].text} {noun}")
+                    for code, name in found.items()
                 ]
         return []
 

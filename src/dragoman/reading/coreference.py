@@ -136,7 +136,11 @@ class Coreference:
             return None  # "they deny it": as often a fact as a party
         quoted = self._quoted_speakers(token)
         speaker = self._reporting_subject(token)
-        if speaker is not None and speaker.identifier not in quoted and self._fits(speaker, self.doc[speaker.head], word):
+        if (
+            speaker is not None
+            and speaker.identifier not in quoted
+            and self._fits(speaker, self.doc[speaker.head], word)
+        ):
             return speaker
         sentence = self._sentence_of[token.i]
         reach = MEMORY if word in PEOPLE else 1

@@ -9,21 +9,13 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Roles
 from dragoman.lexicon.modality import Mark, Modality, Signature
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import (
-    Happening,
-    _accompanied,
-    _asked,
-    _concerned,
-    _makers,
-    _moved,
-    _owner_of_object,
-    _sides,
-)
 from dragoman.reading.explained import Denoted, Part
 from dragoman.reading.matching import Match
+from dragoman.reading.merging import Happening
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import carried, fill
+from dragoman.reading.sides import _there, accompanied, asked, concerned, makers, moved, own_sides, owner_of_object
 from dragoman.reading.syntax import subject
 from dragoman.reading.writing import _committed
 from dragoman.types import Mention, Status
@@ -41,13 +33,14 @@ ANTECEDENT = "a pronoun; it stands for {}"
 
 # Rules that fill a side where no slot of the entry does, in the order in which they are asked.
 ACTOR_RULES = (
-    ("subject of the clause that tells the occasion", _accompanied),
-    ("the forces that are moved", _moved),
+    ("subject of the clause that tells the occasion", accompanied),
+    ("the forces that are moved", moved),
 )
 RECIPIENT_RULES = (
-    ("whose the object is", _makers),
-    ("subject of what is asked", _asked),
-    ("whose the things are that the entry used", _owner_of_object),
+    ("whose the object is", makers),
+    ("subject of what is asked", asked),
+    ("whose the things are that the entry used", owner_of_object),
+    ("the place where it strikes", _there),
 )
 
 
@@ -144,9 +137,9 @@ def _source(party: Party, found: Happening, side: str, actors: Actors) -> str:
         if _is_among(party, rule(match, actors)):
             return words
     for inner in match.inner:
-        if any(_is_among(party, one) for one in _sides(inner, actors)):
+        if any(_is_among(party, one) for one in own_sides(inner, actors)):
             return f"part in what “{match.trigger.text}” swallowed (“{inner.trigger.text}”)"
-    if side == "recipient" and _is_among(party, _concerned(match, found.actors, actors)):
+    if side == "recipient" and _is_among(party, concerned(match, found.actors, actors)):
         return "whom it concerns"
     crossed = _by_slot(party, match, second, actors)
     return f"{crossed}, turned round" if crossed else "told of the same happening by another entry"

@@ -1,6 +1,6 @@
 """How a text was read: every stage's findings with what decided them, and the line that would change them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.attribution import find_attributions
 from dragoman.reading.complements import lemma
 from dragoman.reading.decided import denoted, parts, status_words
-from dragoman.reading.events import Happening, _happening, _merge, _worth_telling, find_happenings
+from dragoman.reading.events import find_happenings, happening
 from dragoman.reading.explained import Coded, Explanation, Fired, Suggestion, Word
 from dragoman.reading.governance import absorb, governor
 from dragoman.reading.matching import Match, Matcher
+from dragoman.reading.merging import Happening, merge, worth_telling
 from dragoman.reading.names import find_names
 from dragoman.reading.nearly import Miss, heads, near_misses, written
 from dragoman.reading.parse import parse
@@ -33,7 +34,6 @@ ATTRIBUTIVE = "dropped: it only describes, and does not say who did it"
 BARE_NOUN = "dropped: a noun that does not say who did it, and has no light verb"
 ARRIVALS = "dropped: those who flee arrive, but do not visit"
 CODES_NOTHING = "codes nothing, and keeps other entries away"
-SILENT_VERBS = frozenset({"be", "have", "do", "become", "seem", "get", "make", "take"})
 # Endings of nouns that are made of verbs.
 VERBAL_NOUN = ("tion", "sion", "ment", "ing", "ance", "al", "ure", "age")
 
@@ -98,9 +98,9 @@ def _used_up(match: Match, raw: dict[int, Match], matches: Sequence[Match]) -> s
 
 def _not_told(one: Happening, others: Sequence[Happening]) -> str:
     """Say why a happening that stands is not told."""
-    if _worth_telling(one):
+    if worth_telling(one):
         for other in others:
-            if other is not one and len(_merge([copy(one), copy(other)])) == 1:
+            if other is not one and len(merge([copy(one), copy(other)])) == 1:
                 return f"the same happening as {other.match.frame.name} (“{other.match.trigger.text}”)"
     if not one.actors and not one.recipients:
         return NO_PARTY
@@ -122,27 +122,26 @@ def _helpers(match: Match, matcher: Matcher) -> tuple[str, ...]:
 
 
 def _fired(
-    sentence: Span, raw: dict[int, Match], matcher: Matcher, told: Sequence[Happening], actors: Actors, lines: Lines
+    sentence: Span, raw: dict[int, Match], matcher: Matcher, told: Mapping[int, str], actors: Actors, lines: Lines
 ) -> Iterator[Fired]:
-    """Yield every entry that fits a word, with what became of it."""
+    """Yield every entry that fits a word, with what became of it; `told` has the types of events by trigger."""
     matches = matcher.matches(iter(sentence))
     standing = absorb(matches)
     by_trigger = {match.trigger.i: match for match in matches}
-    ends = {one.match.trigger.i: one for one in told}
-    happenings = [_happening(match, matcher, actors) for match in standing]
+    happenings = [happening(match, matcher, actors) for match in standing]
     for at, first in raw.items():
         match = by_trigger.get(at, first)
         outer = _swallower(match, matches)
         one = next((one for one in happenings if one.match is match), None)
-        if at in ends:
-            fate = f"event {ends[at].event}"
+        if at in told:
+            fate = f"event {told[at]}"
         elif first.frame.event == NOTHING:
             fate = CODES_NOTHING
         elif outer is not None:
             fate = f"swallowed by {outer.frame.name} (“{outer.trigger.text}”): it is what is said, not a second event"
         elif one is None:
             fate = _used_up(first, raw, matches)
-        elif any(inner.trigger.i in ends for inner in match.inner):
+        elif any(inner.trigger.i in told for inner in match.inner):
             fate = "a denial: the event it denies is kept instead"
         else:
             fate = _not_told(one, happenings)
@@ -187,9 +186,7 @@ def _is_act(noun: Token, actors: Actors) -> bool:
 def _reports_nothing(token: Token, lexicon: Lexicon) -> bool:
     """Is it a verb that the lexicon knows for something else: light verbs, governors, verbs of saying?"""
     word = lemma(token)
-    return (
-        word in SILENT_VERBS or word in lexicon.light or word in lexicon.cues.verbs or (word, "v") in lexicon.governors
-    )
+    return word in lexicon.light or word in lexicon.cues.verbs or (word, "v") in lexicon.governors
 
 
 def _suggested(sentence: Span, used: set[int], matcher: Matcher, actors: Actors) -> Iterator[tuple[Token, str, str]]:
@@ -227,28 +224,29 @@ def explain(text: str, reader: Reader) -> Explanation:
     matcher = Matcher(doc, lexicon, actors.labels)
     lines = Lines(lexicon)
     coded = _coded(article, doc)
-    told = find_happenings(doc, lexicon, actors, coded)
+    pairs = [
+        (one, event)
+        for one in find_happenings(doc, lexicon, actors, coded)
+        if (event := _written(one, reading.events, doc)) is not None
+    ]
+    told = {one.match.trigger.i: event.event for one, event in pairs}
     misses = near_misses((token for sentence in coded for token in sentence), matcher)
     fired: list[Fired] = []
     suggestions: list[Suggestion] = []
     for sentence in coded:
         raw = _raw(sentence, matcher)
-        here = [one for one in told if one.sentence.start == sentence.start]
-        fired += _fired(sentence, raw, matcher, here, actors, lines)
+        fired += _fired(sentence, raw, matcher, told, actors, lines)
         used = {at for match in raw.values() for at in match.words}
         suggestions += (_suggestion(*one, misses) for one in _suggested(sentence, used, matcher, actors))
-    events = [
-        Coded(event, tuple(parts(one, actors)), status_words(one, event.status, lexicon))
-        for one in told
-        if (event := _written(one, reading.events, doc)) is not None
-    ]
     return Explanation(
         text=text,
         words=tuple(word for sentence in doc.sents for word in _tree(sentence)),
         parties=tuple(denoted(mention, doc, actors) for mention in actors.mentions()),
         fired=tuple(fired),
         nearly=written(misses, lines.of),
-        events=tuple(events),
+        events=tuple(
+            Coded(event, tuple(parts(one, actors)), status_words(one, event.status, lexicon)) for one, event in pairs
+        ),
         suggestions=tuple(suggestions),
         uncoded=tuple(
             f"{block.kind}: {text[block.start : block.end]}"

@@ -27,7 +27,8 @@ SCENE = frozenset(
         "near",
         "until",
         "amidst",
-        "ahead", "under",
+        "ahead",
+        "under",
     }
 )
 PURPOSE_TYPES = frozenset({"PROTEST", "REQUEST", "ACCUSE"})

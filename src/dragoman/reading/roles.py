@@ -47,6 +47,8 @@ def _slot(match: Match, slot: str, names: Container[int]) -> list[Token]:
     word = match.trigger
     if slot in ("subj", "mod") and match.frame.pos == "a" and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         found = subject(word.head)  # "is willing to": the subject of the copula
+    elif slot in ("subj", "mod") and match.frame.pos == "a" and word.dep_ in ("ROOT", "ccomp", "conj", "relcl"):
+        found = child(word, "nsubjpass", "nsubj")  # "is opposed to", parsed as a passive
     elif slot == "subj":
         found = subject(match.top)
     elif slot == "obj":

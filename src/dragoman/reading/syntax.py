@@ -189,6 +189,8 @@ def governed(preposition: Token) -> Token | None:
     if found is None:
         inner = child(preposition, "prep")
         return governed(inner) if inner is not None else None
+    if found.dep_ == "pcomp":  # "ties with the general controlling the east": with the general
+        return child(found, "nsubj") or found
     return found
 
 

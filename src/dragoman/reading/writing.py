@@ -11,11 +11,13 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.marks import Instrument
 from dragoman.lexicon.plover import COOPERATIVE, QUAD, scale
 from dragoman.reading.actors import Actors
+from dragoman.reading.announcing import announced
 from dragoman.reading.attribution import chain
 from dragoman.reading.casualties import casualty_size
 from dragoman.reading.complements import lemma
-from dragoman.reading.events import Happening, as_future, find_happenings
+from dragoman.reading.events import as_future, find_happenings
 from dragoman.reading.factuality import Commitment, commitment, doubted
+from dragoman.reading.merging import Happening
 from dragoman.reading.places import event_place
 from dragoman.reading.times import governing_time, time_index
 from dragoman.types import (
@@ -179,7 +181,7 @@ def write_events(
     sequence = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     found: list[EventMention] = []
     for happening in find_happenings(doc, lexicon, actors, coded):
-        committed = _committed(happening, lexicon)
+        committed = announced(happening, _committed(happening, lexicon), actors)
         if committed.status in UNREAL or (
             committed.status == "hypothetical" and happening.event in COOPERATIVE and happening.planned
         ):

@@ -12,6 +12,7 @@ from dragoman.record import rulings
 from dragoman.record.cluster import clusters
 from dragoman.record.dates import period
 from dragoman.record.denials import POLARITY
+from dragoman.record.guises import STATE
 from dragoman.record.sounds import plain
 from dragoman.record.tellings import (
     Party,
@@ -28,19 +29,19 @@ from dragoman.record.words import hashed
 
 
 def _party(
-    kind: str | None, alone: str | None, actor: str, identifier: str, code: str | None, sector: str | None
+    kind: str | None, described: bool, actor: str, identifier: str, code: str | None, sector: str | None
 ) -> Party:
-    if alone is None:
+    if not described:
         return Party(actor, code, kind == "country" or sector == "GOV")
     head = plain(identifier.split()[-1])[:6]
-    return Party(f"~{code or ''} {head}", code, sector == "GOV")
+    return Party(f"~{code or ''} {head}", code, sector in STATE)
 
 
 def _parties(db: sqlite3.Connection, mention: str, role: str) -> tuple[Party, ...]:
     rows = db.execute(
-        "SELECT guise.kind, guise.document, guise.actor, identifier, coalesce(party.code, local_actor.code),"
-        " coalesce(party.sector, local_actor.sector) FROM party JOIN local_actor ON local_actor.id ="
-        " local_actor"
+        "SELECT guise.kind, guise.document IS NOT NULL OR guise.names LIKE '[\"~%', guise.actor, identifier,"
+        " coalesce(party.code, local_actor.code), coalesce(party.sector, local_actor.sector)"
+        " FROM party JOIN local_actor ON local_actor.id = local_actor"
         " JOIN guise ON guise.id = guise WHERE event_mention = ? AND role = ?",
         (mention, role),
     )

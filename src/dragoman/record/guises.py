@@ -21,7 +21,7 @@ from dragoman.record.names import (
     known_names,
     read_name,
 )
-from dragoman.record.sounds import plain, sound
+from dragoman.record.sounds import plain, rules, sound
 from dragoman.types import Entity, Mention, Reading, Source
 
 # Sectors that one person may hold in turn: they are no evidence against identity.
@@ -259,6 +259,17 @@ def _guise_of(kind: str, group: _Group, document: str) -> Guise:
     nobody = kind == "body" and sector in STATE and not group.code and "@" not in "".join(names)
     rivals = tuple(sorted(group.rivals))
     return Guise(kind, group.code, power(sector), names, rivals, document if nobody else None)
+
+
+def _described(text: str, code: str | None) -> str:
+    """Return a description without its country: Chad's army, the Chadian army and the army of Chad are one."""
+    lands = rules().territories
+    words = [plain(word) for word in text.split()]
+    kept = [
+        word for word in words
+        if word not in rules().stops and (not code or code not in (lands.country(word), lands.demonym(word)))
+    ]  # fmt: skip
+    return " ".join(kept or words)
 
 
 def _unnamed(local: Local, document: str) -> Guise:

@@ -11,8 +11,6 @@ from dragoman.record.amended import mark_of
 from dragoman.record.corrections import EVERY_ARTICLE, Correction, Name, Names, Value
 from dragoman.record.ties import Pair, Rule, Ties, fold
 
-Row = tuple[str, int, str]  # guise or event mention, correction, side
-
 
 @dataclass
 class Touched:
@@ -46,8 +44,8 @@ def documents(db: sqlite3.Connection, correction: Correction) -> list[str]:
     return sorted({row[0] for row in rows})
 
 
-def file(db: sqlite3.Connection, document: str, touched: Iterable[Row]) -> None:
-    """Store which corrections speak of which event mentions of a document just written."""
+def file(db: sqlite3.Connection, document: str, touched: Iterable[tuple[int, str, int]]) -> None:
+    """Store which corrections speak, on which side, of which event mentions (by number) of a document just written."""
     db.executemany(
         "INSERT OR IGNORE INTO correction_mention (event_mention, correction, side)"
         " SELECT id, ?, ? FROM event_mention WHERE id = ?",
@@ -119,8 +117,8 @@ def _first(db: sqlite3.Connection, names: Names) -> set[str]:
     """Return the one guise that stands for names: that of most documents among those of the first name there is."""
     for name in names:
         if found := _called(db, name):
-            counts = {one: db.execute("SELECT documents FROM guise WHERE id = ?", (one,)).fetchone()[0] for one in found}
-            return {min(found, key=lambda one: (-counts[one], one))}
+            rows = (db.execute("SELECT -documents, id FROM guise WHERE id = ?", (one,)).fetchone() for one in found)
+            return {min(rows)[1]}
     return set()
 
 

@@ -217,8 +217,8 @@ class Record:
         if reading is None:
             return None
         rows = self.db.execute(
-            "SELECT other.id FROM document JOIN document AS other"
-            " ON coalesce(document.same_text_as, document.id) IN (other.id, other.same_text_as) WHERE document.id = ?",
+            "WITH counted (id) AS (SELECT coalesce(same_text_as, id) FROM document WHERE id = ?)"
+            " SELECT id FROM document WHERE id = (SELECT id FROM counted) OR same_text_as = (SELECT id FROM counted)",
             (id,),
         )
         documents = frozenset(row[0] for row in rows)

@@ -45,6 +45,9 @@ def test_actors(tmp_path, text, wanted):
 LEFT_OUT = [
     ("LOST_CLUB\nFOUND_CLUB [KENCVL]", "without a code"),
     ("LOST_CLUB [---]", "without a code"),
+    ("LAMPLIGHTER [~LAB]\nFERRYMAN", "without a code"),
+    ("LAMPLIGHTER [~XYZ]", "with a code that says neither country nor sector"),
+    ("FERRY!PERSON! [~LAB]", "with a set that is not there"),
     ("LOST_CLUB [XYZQRS]", "with a code that says neither country nor sector"),
     ("KENYA_ [KEN]", "known to the lexicon as a country, a people, a capital or a region"),
     ("ADA_OKONKWO\n\t[NGAGOV 2004017-2006]\n\t[NGAELI]", "with a date that is none"),
@@ -52,7 +55,7 @@ LEFT_OUT = [
 
 
 @pytest.mark.parametrize(("text", "why"), LEFT_OUT)
-def test_actors_left_out(tmp_path, text, why):
+def test_people_left_out(tmp_path, text, why):
     assert lexicon(tmp_path, text).dictionaries.tally.left_out == {why: 1}
 
 
@@ -87,7 +90,7 @@ BROKEN = [
     ("\t[NGAGOV]\nADA_OKONKWO [NGAGOV]", 1, "no name stands before it"),
     ("ADA_OKONKWO [NGAGOV]\nOBI [NGAGOV", 2, "not closed"),
     ("ADA_OKONKWO [NGAGOV since 2004]\nOBI [NGAGOV]", 1, "stands in brackets"),
-    ("LAMPLIGHTER [~LAB]\nFERRYMAN", 2, "ends with its code"),
+    ("LAMPLIGHTER [~LAB]\nFERRYMAN [~LAB", 2, "not closed"),
 ]
 
 

@@ -141,6 +141,21 @@ def test_the_verbs_own_code_and_the_block_code(tmp_path):
     assert found.tally.left_out["that are verbs with words other than particles"] == 2
 
 
+HEADINGS = [
+    ("---  SPAR  [190]  ---", "ASSAULT"),
+    ("--- SPAR [190]---  ---", "ASSAULT"),
+    ("--- SPAR_UP [111] [190] ---", "ASSAULT"),
+    ("--- [190] ---", "ASSAULT"),
+    ("--- SPAR ---", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "event"), HEADINGS)
+def test_headings(tmp_path, heading, event):
+    found = dictionaries(tmp_path, f"{heading}\nSPAR\n")
+    assert [frame.event for frame in found.frames] == ([event] if event else [])
+
+
 def test_an_entry_for_the_same_words_replaces_ours(tmp_path):
     dictionaries(tmp_path, "--- ATTACK [110] ---\nATTACK\n")
     of_attack = Lexicon(tmp_path).frames.by_head["attack", "v"]

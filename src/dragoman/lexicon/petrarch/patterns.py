@@ -13,7 +13,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 # Words that may stand with the verb rather than with a noun: "step up attacks" is "step attacks up".
 PARTICLES = frozenset(
     {"up", "down", "out", "off", "away", "back", "aside", "forward", "apart", "along", "ahead", "over"}
-)
+)  # fmt: skip
 SOURCE, TARGET, BOTH, ANY = "$", "+", "%", "^"
 SLOT_MARKS = frozenset({SOURCE, TARGET, BOTH, ANY})
 

@@ -26,7 +26,7 @@ ACRONYM = 3  # a single word of so few capitals is matched with its case: UN, WH
 GROUPS = frozenset({"REB", "UAF", "CRM", "PRM"})
 LAST = date.max  # of what is still so
 
-NAMELESS = "without a code"
+CODELESS = "without a code"
 UNPLACED = "with a code that says neither country nor sector"
 ALREADY = "known to the lexicon as a country, a people, a capital or a region"
 BAD_DATE = "with a date that is none"
@@ -105,7 +105,7 @@ def _people(names: list[Line], terms: list[Term], cameo: Cameo, land: Territorie
     """Yield each name of an entry by itself: PETRARCH's synonyms share a code, not an identity."""
     latest = _latest([term for term in terms if term.code != NULL])
     if latest is None:
-        tally.leave_out(NAMELESS, names[0].where)
+        tally.leave_out(CODELESS, names[0].where)
         return
     side = cameo.side(latest.code)
     if not side.country and not side.sectors:
@@ -168,7 +168,7 @@ def _expanded(phrase: str, sets: Mapping[str, list[str]]) -> list[str] | None:
 def read_agents(found: Iterable[Line], cameo: Cameo, tally: Tally) -> Iterator[Noun]:
     """Yield the phrases of an agent dictionary, plurals that are spelt out among them.
 
-    Raises LexiconError for a line without a code.
+    Raises LexiconError for a code whose bracket is not closed.
     """
     sets: dict[str, list[str]] = {}
     for line in found:
@@ -178,7 +178,10 @@ def read_agents(found: Iterable[Line], cameo: Cameo, tally: Tally) -> Iterator[N
             continue
         code = CODE.search(line.text)
         if code is None:
-            raise LexiconError(f"{line.where}: an agent ends with its code in brackets: {line.text!r}")
+            if "[" in line.text:
+                raise LexiconError(f"{line.where}: a bracket is not closed: {line.text!r}")
+            tally.leave_out(CODELESS, line.where)
+            continue
         sectors = cameo.side(code[1].replace("~", "").strip()).sectors
         plural = FORMS.search(line.text)
         singular = FORMS.sub("", line.text[: code.start()]).strip()

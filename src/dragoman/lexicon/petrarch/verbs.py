@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dragoman.lexicon.petrarch.cameo import NULL
-from dragoman.lexicon.petrarch.lines import Line, Tally
+from dragoman.lexicon.petrarch.lines import CODE, Line, Tally
 from dragoman.lexicon.table import LexiconError
 
-HEADING = re.compile(r"---\s*[^\[\]]*(?P<codes>(?:\[[^\[\]]*\]\s*)*)---$")
+HEADING = re.compile(r"---(?P<inside>.*)---$")
 VERB = re.compile(r"(?P<verb>[^\[\]{}]+?)\s*(?:\{[^{}]*\})?\s*(?:\[(?P<code>[^\[\]]*)\])?$")
 PATTERN = re.compile(r"-\s*(?P<words>.+?)\s*\[(?P<code>[^\[\]]*)\]$")
 STAR = re.compile(r"\*+")
@@ -80,7 +80,7 @@ def _heading(line: Line) -> Block:
     found = HEADING.match(line.text)
     if found is None:
         raise LexiconError(f"{line.where}: a block begins with --- NAME [code] ---: {line.text!r}")
-    codes = re.findall(r"\[([^\[\]]*)\]", found["codes"])
+    codes = CODE.findall(found["inside"])
     return Block(codes[-1].strip() if codes else NULL)
 
 

@@ -1,0 +1,170 @@
+"""What identity and the joining of events cost as a record grows, on synthetic names and mentions with a fixed seed.
+
+`python benchmarks/scale.py names [200000]` decides who is who among that many distinct names;
+`python benchmarks/scale.py mentions [10000 100000 ...]` joins that many event mentions, ten of each happening.
+Both write their rows first, untimed, and print seconds, the cost per item, and the peak memory of the process so far.
+"""
+
+import argparse
+import math
+import random
+import resource
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from dragoman import record
+from dragoman.record import accounts, identity
+from dragoman.record.guises import Guise
+from dragoman.record.names import encode, person
+
+SEED = 11
+SYLLABLES = "ba ko ri ta mu sha le do vin gor han zel mar ka ro ti lu pe nad sim der fa bo ne zu".split()
+CODES = "RUS UKR USA LBY SYR TUR EGY FRA DEU GBR ITA CHN IRN ISR PSE SDN MLI NER TCD IRQ".split()
+ACTS = (("CONSULT", "met"), ("AID", "armed"), ("ASSAULT", "attacked"), ("ACCUSE", "accused"), ("COERCE", "arrested"),
+        ("SUPPORT", "backed"), ("MOBILIZE", "deployed"), ("REQUEST", "urged"))  # fmt: skip
+WORDS = ("", "reportedly ", "jointly ", "again ")
+TOLD = 10  # mentions of one happening
+PER_ARTICLE = 10  # mentions
+DAYS = 3650
+
+
+def _word(rng: random.Random, least: int, most: int) -> str:
+    return "".join(rng.choice(SYLLABLES) for _ in range(rng.randint(least, most))).capitalize()
+
+
+def names(rng: random.Random, count: int) -> Iterator[Guise]:
+    """Yield so many people of distinct name or country: surnames repeat as they do, a fifth are slips of others."""
+    given = [_word(rng, 2, 3) for _ in range(4000)]
+    surnames = [_word(rng, 2, 4) for _ in range(40_000)]
+    seen: set[tuple[str, str]] = set()
+    last = ("Mara", "Sima", CODES[0])
+    while len(seen) < count:
+        if rng.random() < 0.2:
+            at = rng.randrange(1, len(last[1]))
+            last = (last[0], last[1][:at] + rng.choice("aeiou") + last[1][at:], last[2])
+        else:
+            last = (rng.choice(given), rng.choice(surnames), rng.choice(CODES))
+        text = " ".join(last[:2])
+        name = person(text)
+        if name and (text, last[2]) not in seen:
+            seen.add((text, last[2]))
+            yield Guise("person", last[2], None, (encode(name),))
+
+
+def _report(what: str, count: int, seconds: float) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{what} {count:9,}  {seconds:7.1f} s  {seconds / count * 1e6:6.0f} us each"
+        f"  {seconds / (count * math.log2(count)) * 1e6:6.2f} us per n log n  {peak:6.0f} MB",
+        flush=True,
+    )
+
+
+def time_names(made: record.Record, count: int) -> None:
+    """Store so many guises, decide which are one, and print what it took."""
+    people = list(names(random.Random(SEED), count))
+    made.db.execute("BEGIN")
+    started = time.perf_counter()
+    for guise in people:
+        identity.meet(made.db, guise)
+    identity.settle(made.db, {guise.id for guise in people})
+    _report("names   ", count, time.perf_counter() - started)
+    actors = made.db.execute("SELECT count(DISTINCT actor) FROM guise").fetchone()[0]
+    print(f"         {actors:,} actors")
+
+
+def _write_actors(db: sqlite3.Connection, rng: random.Random, count: int) -> list[str]:
+    people = list(dict.fromkeys(guise.id for guise in _stored(db, names(rng, count))))
+    return CODES + people
+
+
+def _stored(db: sqlite3.Connection, people: Iterator[Guise]) -> Iterator[Guise]:
+    db.executemany("INSERT INTO guise (id, actor, kind, code, names, rivals) VALUES (?1, ?1, 'country', ?1, '[]', '[]')",
+                   [(code,) for code in CODES])  # fmt: skip
+    for one in people:
+        db.execute(
+            "INSERT OR IGNORE INTO guise (id, actor, kind, code, names, rivals) VALUES (?1, ?1, 'person', ?2, ?3, '[]')",
+            (one.id, one.code, f'["{one.names[0]}"]'),
+        )
+        yield one
+
+
+def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
+    """Write so many event mentions with documents, parties and actors; return the mentions' ids.
+
+    Half of the parties are states; the day is told of two thirds, the month of a sixth, and of a sixth nothing.
+    """
+    rng = random.Random(SEED)
+    cast = _write_actors(db, rng, max(200, count // 50))
+    found = []
+    happenings = [
+        (rng.choice(ACTS), *rng.sample(CODES if rng.random() < 0.5 else cast, 2), rng.randrange(DAYS))
+        for _ in range(count // TOLD)
+    ]
+    order = [at for at in range(len(happenings)) for _ in range(TOLD)]
+    order.sort(key=lambda at: (happenings[at][3] // 3, rng.random()))
+    for number, at in enumerate(order):
+        (kind, verb), actor, recipient, day = happenings[at]
+        document, local = f"d{number // PER_ARTICLE:07}", number * 2
+        when = date(2010, 1, 1) + timedelta(day)
+        if number % PER_ARTICLE == 0:
+            db.execute(
+                "INSERT INTO document (id, language, published, basis, state, sha256, fingerprint, characters)"
+                " VALUES (?, 'en', ?, 'metadata', 'read', '', '', 0)",
+                (document, (when + timedelta(2)).isoformat()),
+            )
+        key = f"{document}#{number % PER_ARTICLE}"
+        draw = rng.random()
+        told = when.isoformat() if draw < 0.67 else when.isoformat()[:7] if draw < 0.83 else None
+        db.execute(
+            "INSERT INTO event_mention (id, document, start, end, text, type, quad_code, scale, cameo, status, factuality,"
+            " historical, date, frame, sentence, sentence_start, sentence_end)"
+            " VALUES (?, ?, 0, 1, ?, ?, 1, 0, '01', 'asserted', 3, 0, ?, '', 0, 0, 1)",
+            (key, document, rng.choice(WORDS) + verb, kind, told),
+        )
+        for role, who, one in (("actor", actor, local), ("recipient", recipient, local + 1)):
+            db.execute("INSERT INTO local_actor (id, document, identifier, guise) VALUES (?, ?, ?, ?)",
+                       (one, document, f"{who} {one}", who))  # fmt: skip
+            db.execute(
+                "INSERT INTO party (event_mention, role, position, document, start, end, text, local_actor)"
+                " VALUES (?, ?, 0, ?, 0, 1, '', ?)",
+                (key, role, document, one),
+            )
+        found.append(key)
+    return found
+
+
+def time_mentions(made: record.Record, count: int) -> None:
+    """Join so many event mentions and print what it took."""
+    made.db.execute("PRAGMA foreign_keys = OFF")
+    made.db.execute("BEGIN")
+    mentions = write_mentions(made.db, count)
+    made.db.execute("COMMIT")
+    made.db.execute("BEGIN")
+    started = time.perf_counter()
+    tellings = accounts.tell(made.db, mentions)
+    told = time.perf_counter() - started
+    accounts.settle(made.db, tellings)
+    _report("mentions", count, time.perf_counter() - started)
+    events = made.db.execute("SELECT count(DISTINCT event) FROM telling").fetchone()[0]
+    print(f"         {len(tellings):,} tellings of {events:,} events; {told:.1f} s of it to tell them", flush=True)
+
+
+def main() -> None:
+    """Run one of the two measurements on records of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("names", "mentions"))
+    parser.add_argument("counts", nargs="*", type=int)
+    options = parser.parse_args()
+    run = time_names if options.what == "names" else time_mentions
+    for count in options.counts or ([200_000] if options.what == "names" else [10_000, 100_000, 1_000_000]):
+        with tempfile.TemporaryDirectory() as folder, record.open(Path(folder) / "scale.db", create=True) as made:
+            run(made, count)
+
+
+if __name__ == "__main__":
+    main()

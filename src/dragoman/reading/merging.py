@@ -1,0 +1,127 @@
+"""What remains of the happenings of a sentence: each once, with parties that can be parties."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from dragoman.lexicon.plover import QUAD, SECTORS
+from dragoman.reading.actors import Actors
+from dragoman.reading.matching import Match
+from dragoman.reading.parties import Party
+from dragoman.reading.roles import distinct
+
+PLACED = frozenset({"AID", "RETREAT", "CONCEDE", "AGREE", "THREATEN"})
+NATIONAL_SECTORS = SECTORS - {"UNK", "PRE"}
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event before it is written: the frame's type after all that governs it has had its say."""
+
+    match: Match
+    event: str
+    modes: tuple[str, ...]
+    cameo: str
+    actors: list[Party]
+    recipients: list[Party]
+    words: set[int]
+    sentence: Span
+    planned: bool = False
+    top: Token = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.top = self.match.top
+
+
+def _related(inner: Token, outer: Token) -> bool:
+    """Does a word stand in the clause of another: below it with no finite clause between?"""
+    token = inner
+    while token != outer:
+        if token.dep_ in ("ROOT", "relcl", "ccomp", "parataxis") or token.head == token:
+            return False
+        if token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP"):
+            return False
+        token = token.head
+    return True
+
+
+def merge(happenings: list[Happening]) -> list[Happening]:
+    """Keep each happening of a sentence once: a noun told with its verb, a deployment within its attack."""
+    kept: list[Happening] = []
+    for one in happenings:
+        outer = next(
+            (
+                other for other in happenings
+                if other is not one
+                and (other.event == one.event or (one.event == "MOBILIZE" and other.event == "ASSAULT"))
+                and one.match.top.i != other.match.top.i
+                and (one.match.frame.pos != "v" or _same_parties(one, other) or _is_result(one))
+                and _related(one.match.top, other.match.top)
+            ),
+            None,
+        )  # fmt: skip
+        if outer is None:
+            kept.append(one)
+            continue
+        if one.event == outer.event:
+            outer.modes = tuple(dict.fromkeys((*outer.modes, *one.modes)))
+        outer.actors = outer.actors or one.actors
+        if outer.match.frame.recipient.slots and (not outer.recipients or _is_result(one)):
+            names = {party.identifier for party in outer.actors}
+            outer.recipients = distinct(
+                [*outer.recipients, *(party for party in one.recipients if party.identifier not in names)]
+            )
+    return kept
+
+
+def _is_result(one: Happening) -> bool:
+    """Is it the outcome told in a participle: "attacked the camp, killing 12"?"""
+    return one.match.top.dep_ == "advcl" and one.match.top.tag_ == "VBG"
+
+
+def _same_parties(one: Happening, other: Happening) -> bool:
+    left = {party.identifier for party in one.actors}
+    right = {party.identifier for party in other.actors}
+    to_left = {party.identifier for party in one.recipients}
+    to_right = {party.identifier for party in other.recipients}
+    return left == right and (not to_left or not to_right or bool(to_left & to_right))
+
+
+def worth_telling(found: Happening) -> bool:
+    """A noun or adjective alone ("the talks", "an attack") is an event only with a party, or with a carrier."""
+    if found.event == "CONSULT" and "visit" in found.modes and any(party.sector == "REF" for party in found.actors):
+        return False  # those who flee arrive, but do not visit
+    if found.match.frame.pos == "a" and found.match.trigger.dep_ == "amod":
+        return bool(found.actors)  # "the besieged town" tells who only as "the army-besieged town"
+    if found.match.frame.pos == "v":
+        return bool(found.actors or found.recipients)
+    return bool(found.actors or found.recipients) and (
+        found.match.frame.pos != "n" or found.match.carrier is not None or bool(found.actors) or QUAD[found.event] == 4
+    )
+
+
+def without_places(found: Happening) -> None:
+    """Drop towns that stand for no government: they do nothing, and only material acts and visits are done to them."""
+    found.actors = [party for party in found.actors if party.kind != "place" or party.sector]
+    if QUAD[found.event] != 4 and found.event not in PLACED and "visit" not in found.modes:
+        found.recipients = [party for party in found.recipients if party.kind != "place" or party.sector]
+
+
+def place_parties(found: Happening, actors: Actors) -> None:
+    """Give parties without a country that of the place the sentence names, else of the text's one country.
+
+    A named body may be foreign anywhere, and a minister or marshal who deals with Turkey is rarely Turkish: neither is
+    guessed.
+    """
+    diplomatic = QUAD[found.event] in (1, 2) or found.event in ("REQUEST", "REJECT", "THREATEN")
+    codes = {party.code for party in (*found.actors, *found.recipients)}
+    for party in (*found.actors, *found.recipients):
+        victim = party.form == "description" and not party.sector and QUAD[found.event] == 4
+        if party.code is not None or party.form == "pronoun" or not (victim or party.sector in NATIONAL_SECTORS):
+            continue
+        if party.kind == "organization" and party.form == "name":
+            continue
+        party.code = actors.locative_code(found.sentence)
+        foreign = party.kind == "person" and (diplomatic or party.sector == "GOV") and actors.focus in codes
+        if party.code is None and not foreign:
+            party.code = actors.focus

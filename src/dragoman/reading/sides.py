@@ -1,0 +1,165 @@
+"""Who stands on each side of a frame: its slots first, then its light verb, then what it swallowed or is about."""
+
+from spacy.tokens import Token
+
+from dragoman.reading.actors import LOCATIVE, Actors
+from dragoman.reading.complements import lemma
+from dragoman.reading.governance import SCENE
+from dragoman.reading.matching import Match
+from dragoman.reading.parties import Party
+from dragoman.reading.roles import carried, distinct, fill
+from dragoman.reading.syntax import child, deep_object, subject
+
+# Statements and protests are about someone even where no slot of the frame says whom.
+CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
+# What is done in a place is done to those there, where no one else is named.
+STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
+OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
+MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
+
+
+def sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
+    """Return the actors and the recipients of a frame that fired."""
+    doing, done_to = own_sides(match, actors)
+    frame = match.frame
+    if done_to or not frame.recipient.slots:
+        return doing, done_to
+    if len(match.words) > 1 and match.carrier is None:
+        done_to = _others(owner_of_object(match, actors), doing)
+    if not done_to and frame.event in CONCERNING:
+        done_to = concerned(match, doing, actors)
+    if not done_to and frame.event in STRIKING:
+        done_to = _others(_there(match, actors), doing)
+    return doing, done_to
+
+
+def _there(match: Match, actors: Actors) -> list[Party]:
+    """Return the place where an act strikes: "shelled a market in Aden", "a hill overlooking Sanaa"."""
+    for token in match.top.subtree:
+        name = actors.name_at.get(token.i)
+        if name is None or token.i < match.top.i or name.kind not in ("place", "country") or not name.entry.code:
+            continue
+        if token.dep_ in ("pobj", "dobj") and _within(token, match.top):
+            party = actors.party(token)
+            return [party] if party is not None else []
+    return []
+
+
+def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
+    """Fill both sides of a frame, from its own slots, its light verb, then from what it swallowed."""
+    doing = fill(match, match.frame.actor, actors)
+    done_to = makers(match, actors) or fill(match, match.frame.recipient, actors)
+    lent_actor, lent_recipient = carried(match, actors)
+    doing = distinct([*lent_actor, *doing]) if match.frame.actor.pooled else (lent_actor or doing)
+    done_to = lent_recipient or done_to
+    if not doing and match.carrier is None and match.frame.pos == "n":
+        doing = accompanied(match, actors)
+    if not doing and match.frame.event in MOVING and match.frame.pos == "v":
+        doing = moved(match, actors)
+    if match.frame.event == "REQUEST" and not done_to:
+        done_to = asked(match, actors)
+    done_to = _others(done_to, doing)
+    if not done_to and match.frame.recipient.slots:
+        done_to = _from_inner(match, doing, actors)
+    return doing, done_to
+
+
+def concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
+    """Return the first party with a country in what a statement is about: whom a promise or threat concerns."""
+    names = {party.identifier for party in doing} | {None}
+    codes = {party.code for party in doing}
+    inside: list[Party] = []
+    for token in match.top.subtree:
+        if token.i <= match.top.i or token.dep_ == "appos" or not _within(token, match.top):
+            continue
+        party = actors.party(token)
+        if party is None or party.code is None or party.identifier in names or party.form == "pronoun":
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+            inside.append(party)
+        elif party.code not in codes:
+            return [party]
+    return inside[:1]
+
+
+def _is_demand(clause: Token) -> bool:
+    """Is it what a threat is to force: "unless Israel withdraws"?"""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "unless"
+
+
+def _within(token: Token, top: Token) -> bool:
+    """Does a word belong to what is said, with no further clause of its own between?"""
+    while token != top:
+        if token.dep_ in ("relcl", "parataxis", "conj") and token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_ == "prep" and token.lower_ in SCENE:
+            return False
+        if token.dep_ == "advcl" and token.tag_ != "VB" and child(token, "mark") is not None and not _is_demand(token):
+            return False
+        token = token.head
+    return True
+
+
+def accompanied(match: Match, actors: Actors) -> list[Party]:
+    """ "During a visit to Cairo, the minister said": the subject of the clause makes the visit."""
+    above = match.trigger.head
+    if match.frame.event != "CONSULT" or match.trigger.dep_ != "pobj" or above.lower_ not in OCCASIONS:
+        return []
+    determiner = child(match.trigger, "det")
+    token = subject(above.head) if above.head.pos_ == "VERB" else None
+    if token is None or determiner is None or determiner.lower_ not in ("a", "an"):
+        return []
+    return actors.parties(token)
+
+
+def moved(match: Match, actors: Actors) -> list[Party]:
+    """Return the forces that are sent where no one is said to send them: "Turkish troops were deployed"."""
+    thing = deep_object(match.trigger)
+    if thing is None or lemma(thing) not in actors.lexicon.classes["troop"]:
+        return []
+    return actors.parties(thing)
+
+
+def _others(parties: list[Party], doing: list[Party]) -> list[Party]:
+    """Return the parties that are not those doing."""
+    names = {party.identifier for party in doing}
+    return [party for party in parties if party.identifier not in names]
+
+
+def makers(match: Match, actors: Actors) -> list[Party]:
+    """Return whose the thing is that a frame asked for as its object, where that is whom the act is aimed at."""
+    thing = deep_object(match.trigger) if match.frame.by_maker else None
+    maker = actors.maker(thing) if thing is not None and actors.party(thing) is None else None
+    return [maker] if maker is not None else []
+
+
+def asked(match: Match, actors: Actors) -> list[Party]:
+    """Return who is to do what is asked for: "demanded that Israel ease restrictions"."""
+    for clause in match.top.children:
+        if clause.dep_ in ("ccomp", "xcomp"):
+            token = child(clause, "nsubj", "nsubjpass")
+            if token is not None:
+                return actors.parties(token)
+    return []
+
+
+def _from_inner(match: Match, speaking: list[Party], actors: Actors) -> list[Party]:
+    """Return whom the events that a statement swallowed concern: their doers for what is asked or blamed."""
+    for inner in match.inner:
+        doing, done_to = own_sides(inner, actors)
+        blamed = match.frame.event in ("REQUEST", "ACCUSE", "PROTEST")
+        first, second = (doing, done_to) if blamed else (done_to, doing)
+        found = _others(first, speaking) or _others(second, speaking)
+        if found:
+            return found
+    return []
+
+
+def owner_of_object(match: Match, actors: Actors) -> list[Party]:
+    """Return whose the things are that a frame used, where no slot says whom the act concerns."""
+    for at in sorted(match.words - {match.trigger.i}):
+        owner = actors.owned(match.trigger.doc[at])
+        if owner is not None:
+            return [owner]
+    return []
