@@ -71,7 +71,7 @@ def joined(pair: Pair, codes: tuple[str | None, str | None]) -> bool:
     """Would the record join two guises of which it knows these names and countries alone?"""
     read = [read_name(pair.kind, text) for text in (pair.left, pair.right)]
     names: list[Name] = [name for name in read if name is not None]
-    if len(names) < 2 or not block_keys(names[0]) & block_keys(names[1]):
+    if len(names) < 2 or not block_keys(names[0]).filed & block_keys(names[1]).sought:
         return False
     left, right = (Guise(pair.kind, code, None, (encode(name),)) for name, code in zip(names, codes, strict=True))
     match = evidence(left, right)

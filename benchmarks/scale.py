@@ -105,9 +105,9 @@ def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
         (rng.choice(ACTS), *rng.sample(CODES if rng.random() < 0.5 else cast, 2), rng.randrange(DAYS))
         for _ in range(count // TOLD)
     ]
-    order = [at for at in range(len(happenings)) for _ in range(TOLD)]
-    order.sort(key=lambda at: (happenings[at][3] // 3, rng.random()))
-    for number, at in enumerate(order):
+    happenings.sort(key=lambda one: one[3])
+    for number in range(count):  # ten articles tell the same ten happenings, each of them once
+        at = number // (TOLD * PER_ARTICLE) * PER_ARTICLE + number % PER_ARTICLE
         (kind, verb), actor, recipient, day = happenings[at]
         document, local = f"d{number // PER_ARTICLE:07}", number * 2
         when = date(2010, 1, 1) + timedelta(day)
@@ -115,7 +115,7 @@ def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
             db.execute(
                 "INSERT INTO document (id, language, published, basis, state, sha256, fingerprint, characters)"
                 " VALUES (?, 'en', ?, 'metadata', 'read', '', '', 0)",
-                (document, (when + timedelta(2)).isoformat()),
+                (document, (when + timedelta(rng.randint(0, 3))).isoformat()),
             )
         key = f"{document}#{number % PER_ARTICLE}"
         draw = rng.random()

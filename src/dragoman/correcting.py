@@ -34,7 +34,17 @@ def login() -> str:
         raise DragomanError("your login name is not known; say who you are with --who") from error
 
 
-@click.group(invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...")
+class RecordFirst(click.Group):
+    """Takes its options after the record too, where they stand before a command's name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments."""
+        if args[1:] and not args[0].startswith("-") and args[1].startswith("-"):
+            args = [*args[1:], args[0]]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=RecordFirst, invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...")
 @click.argument("path", metavar="RECORD", type=click.Path(path_type=Path))
 @click.option(
     "--apply", "file", type=click.Path(path_type=Path, dir_okay=False), help="Take in the corrections of a file."

@@ -84,13 +84,17 @@ def test_bodies_compare(left: str, right: str, score: float | None) -> None:
 @pytest.mark.parametrize(("left", "right", "score"), [row for row in BODIES if row[2]])
 def test_what_compares_shares_a_key(left: str, right: str, score: float) -> None:
     one, other = body(left), body(right)
-    assert one and other and block_keys(one) & block_keys(other)
+    assert one and other
+    assert block_keys(one).filed & block_keys(other).sought
+    assert block_keys(other).filed & block_keys(one).sought
 
 
 @pytest.mark.parametrize(("left", "right"), [row[:2] for row in PEOPLE if row[2]])
 def test_people_who_compare_share_a_key(left: str, right: str) -> None:
     one, other = person(left), person(right)
-    assert one and other and block_keys(one) & block_keys(other)
+    assert one and other
+    assert block_keys(one).filed & block_keys(other).sought
+    assert block_keys(other).filed & block_keys(one).sought
 
 
 @pytest.mark.parametrize("text", ["Karen National Union", "KNU", "Wagner"])

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from dragoman.desk.citations import Citations, Key, Source
 from dragoman.desk.filters import LAST, find_actor, first_day, last_day
-from dragoman.desk.lines import Line, chain, line, sides_of, trend_line, voice, when
+from dragoman.desk.lines import Line, chain, corrected, line, sides_of, trend_line, voice, when
 from dragoman.desk.wording import country, label
 from dragoman.record import Record, query
 from dragoman.record.people import ActorLine
@@ -43,6 +43,7 @@ class Person:
     spellings: tuple[tuple[str, int], ...]
     offices: tuple["Office", ...]
     others: tuple[Line, ...]
+    corrected: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,7 @@ def _person(
         spellings=tuple((one.text, one.mentions) for one in known.spellings[:MOST_SPELLINGS]),
         offices=_offices(record, known, citations),
         others=tuple(line(detail, citations, frozenset({actor.id})) for detail in _in_time(record, others)),
+        corrected=tuple(map(corrected, known.corrections)),
     )
 
 

@@ -79,7 +79,7 @@ def settle(record: Record, actor: str, country: str | None, sector: str | None) 
     """Set an actor's country or sector. Raises DragomanError where it is no actor, or a code is none."""
     if country is None and sector is None:
         raise DragomanError(f"{actor}: give --country or --sector")
-    if country is not None and country_name(country) is None:
+    if country is not None and country_name(country) == country:  # it has no other name
         raise DragomanError(f"{country}: no code of a country or of a body above countries (MLI, UNO)")
     if sector is not None and sector not in plover.SECTORS:
         raise DragomanError(f"{sector}: no sector; they are {', '.join(sorted(plover.SECTORS))}")

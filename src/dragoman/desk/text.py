@@ -113,6 +113,7 @@ def _person(out: Console, page: Brief, person: Person) -> None:
         rows.append(
             with_numbers(Text(f"{office.office} · {shortened(office.says, MOST_SAYS)} "), page.refs(*office.cited))
         )
+    rows += [Text(correction, style="green") for correction in person.corrected]
     for row in rows:
         out.print(indented(row, 2))
 

@@ -134,6 +134,9 @@ class Coreference:
         fitting party of the nearest sentence that has one."""
         if word in THINGS and token.dep_ == "dobj":
             return None  # "they deny it": as often a fact as a party
+        twin = self._first_owner(token)
+        if twin is not None:
+            return twin
         quoted = self._quoted_speakers(token)
         speaker = self._reporting_subject(token)
         if (
@@ -155,6 +158,13 @@ class Coreference:
                 if best is None or rank < best[0]:
                     best = rank, party
         return best[1] if best is not None else None
+
+    def _first_owner(self, token: Token) -> Party | None:
+        """Return the owner of the first of two things: "the general's visit to Rome and his visit to Paris"."""
+        if token.dep_ != "poss" or token.head.dep_ != "conj":
+            return None
+        owner = child(token.head.head, "poss")
+        return self.by_head.get(owner.i) if owner is not None and owner.i < token.i else None
 
     def _reporting_subject(self, token: Token) -> Party | None:
         """Return who says what a pronoun is the subject of: "the RSF says that it captured the town"."""

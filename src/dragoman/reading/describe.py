@@ -22,6 +22,8 @@ def describe_phrase(phrase: str, context: str, nlp: Language, lexicon: Lexicon, 
     for token in (*heads, *tokens):
         party = actors.party(token)
         if party is not None:
+            if party.code is None and party.form == "description":
+                party.code = actors.focus
             entity = actors.entity(party)
             start = max(entity.start - offset, 0)
             return Entity(

@@ -31,6 +31,7 @@ class Profile:
     start: int
     end: int
     agent: Agent | None = None
+    agent_start: int = 0
     code: str | None = None
     sector: str | None = None
     others: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class Phrases:
         found = self.agent_at(head)
         if found is not None:
             profile.agent, profile.start = found
+            profile.agent_start = profile.start
             profile.sector = profile.agent.sector or None
             profile.others = profile.agent.others
             if profile.agent.role == "office":
@@ -105,7 +107,7 @@ class Phrases:
         if name is not None:
             if self.owns(name):
                 self._named(name, profile, owns=True)
-        elif at < profile.start or profile.agent is None or other.dep_ == "poss":
+        elif profile.agent is None or at < profile.agent_start or other.dep_ == "poss":
             self._modifier(other, profile)
         for inner in other.children:
             if inner.i < at or inner.dep_ in ("conj", "appos"):

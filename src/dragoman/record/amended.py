@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from dragoman.lexicon import plover
-from dragoman.record.corrections import Correction, Names, Passage, Value
+from dragoman.record.corrections import Correction, Names, Passage, Value, is_called
 from dragoman.record.guises import Local, kind_class, local_actors
 from dragoman.types import Entity, EventMention, Mention, Reading
 
@@ -152,17 +152,21 @@ def _part(amended: Amended, text: str, documents: frozenset[str], split: Correct
 
 
 def _may_be(local: Local, names: Names) -> bool:
-    """Can a local actor, by its kind and country, be one that is called by the names?"""
-    kind = kind_class(local.kind)
-    return any(name.kind in (None, kind) and (None in (name.code, local.code) or name.code == local.code)
-               for name in names)  # fmt: skip
+    """Can a local actor, by its kind and country, be one that is called by the names?
+
+    What is called an organisation though nothing is known of it may be anyone.
+    """
+    kinds = {None, kind_class(local.kind)}
+    if kinds == {None, "body"} and not local.code and not local.sector:
+        kinds.add("person")
+    return any(name.kind in kinds and (None in (name.code, local.code) or name.code == local.code) for name in names)
 
 
 def _tell_apart(reading: Reading, text: str, spelling: str, others: set[str]) -> None:
     """Give what is printed as one name to that name, where the article was read as if it were another's."""
 
     def whose(printed: str, identifier: str) -> str:
-        if printed == spelling and identifier in others:
+        if identifier in others and is_called(printed, spelling):
             return spelling
         return printed if identifier == spelling and printed in others else identifier
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from dragoman.errors import BadInput
+from dragoman.record.names import without_titles
 from dragoman.types import Status
 
 What = Literal["merge", "split", "rename", "set", "event", "join", "part"]
@@ -242,15 +243,20 @@ def names_but(db: sqlite3.Connection, actor: str, spelling: str, document: str |
     return tuple(left)
 
 
+def is_called(printed: str, spelling: str) -> bool:
+    """Is what an article prints this name, but for titles before it?"""
+    return printed == spelling or without_titles(printed) == spelling
+
+
 def called(db: sqlite3.Connection, actor: str, spelling: str, document: str | None) -> bool:
     """Does an article, or this one, call the actor so?"""
-    row = db.execute(
-        "SELECT 1 FROM guise JOIN local_actor ON local_actor.guise = guise.id WHERE actor = ?1"
-        " AND (?3 IS NULL OR local_actor.document = ?3) AND (identifier = ?2 OR EXISTS (SELECT 1 FROM mention"
-        " WHERE mention.local_actor = local_actor.id AND mention.text = ?2)) LIMIT 1",
-        (actor, spelling, document),
-    ).fetchone()
-    return row is not None
+    rows = db.execute(
+        "SELECT identifier, text FROM guise JOIN local_actor ON local_actor.guise = guise.id"
+        " LEFT JOIN mention ON mention.local_actor = local_actor.id WHERE actor = ?1"
+        " AND (?2 IS NULL OR local_actor.document = ?2)",
+        (actor, document),
+    )
+    return any(identifier == spelling or is_called(text or "", spelling) for identifier, text in rows)
 
 
 def passages(db: sqlite3.Connection, event: str) -> tuple[tuple[str, Passage], ...]:

@@ -95,16 +95,18 @@ def meet(db: sqlite3.Connection, guise: Guise) -> bool:
     )  # fmt: skip
     if guise.document or guise.kind in ("country", "place") or guise.names[0].startswith("~"):
         return True
-    keys = sorted({f"{guise.kind} {key}" for name in _names(guise) for key in block_keys(name)})
-    marks = ",".join("?" * len(keys))
-    others = db.execute(f"SELECT DISTINCT guise FROM guise_key WHERE key IN ({marks})", keys).fetchall()
+    keys = [block_keys(name) for name in _names(guise)]
+    sought = sorted({f"{guise.kind} {key}" for one in keys for key in one.sought})
+    marks = ",".join("?" * len(sought))
+    others = db.execute(f"SELECT DISTINCT guise FROM guise_key WHERE key IN ({marks})", sought).fetchall()
     for other, theirs in sorted(_load(db, (row[0] for row in others)).items()):
         match = evidence(guise, theirs)
         if match:
             both = sorted((guise.id, other))
             db.execute("INSERT INTO actor_join (guise, other, score, reason) VALUES (?, ?, ?, ?)",
                        (*both, match.score, match.reason))  # fmt: skip
-    db.executemany("INSERT INTO guise_key (key, guise) VALUES (?, ?)", ((key, guise.id) for key in keys))
+    filed = sorted({f"{guise.kind} {key}" for one in keys for key in one.filed})
+    db.executemany("INSERT INTO guise_key (key, guise) VALUES (?, ?)", ((key, guise.id) for key in filed))
     return True
 
 

@@ -7,13 +7,25 @@ must reach depends on who else is in the article and is decided in `identity`.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.countries import key
-from dragoman.record.sounds import POSSESSIVE, likeness, near, plain, rules, same_sound, skeleton, skeletons, sound
+from dragoman.record.sounds import (
+    POSSESSIVE,
+    VOWELS,
+    likeness,
+    near,
+    plain,
+    rules,
+    same_sound,
+    skeleton,
+    skeletons,
+    sound,
+    sounds,
+)
 from dragoman.record.syllables import agree, syllables
 
 WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
@@ -314,27 +326,42 @@ def compare(left: Name, right: Name) -> Match | None:
     return None
 
 
-def block_keys(name: Name) -> set[str]:
-    """Return the keys under which names that may be one are filed together."""
+class Keys(NamedTuple):
+    """The keys that a name is filed under, and those by which the names it may be one with are looked up."""
+
+    filed: frozenset[str]
+    sought: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def block_keys(name: Name) -> Keys:
+    """Return a name's keys. Of two names that may be one, each is filed where the other is sought."""
     if isinstance(name, PersonName):
         return _person_keys(name)
     if name.acronym:
-        return {f"acronym {name.acronym}"}
+        found = frozenset((f"acronym {name.acronym}",))
+        return Keys(found, found)
     core = [word for word in name.words if not _is_owner(word)] or list(name.words)
-    found = {f"core {' '.join(sorted(set(core)))}", f"slip {skeleton(''.join(core))}"}
-    found.add(f"sound {' '.join(sorted(set(map(sound, core))))}")
-    short = "".join(c for c in name.initials if c.islower())
-    return found | {f"acronym {short}", f"acronym {name.initials.lower()}"} if name.full else found
-
-
-def _person_keys(name: PersonName) -> set[str]:
-    read = syllables((name.surname, *name.given)) if name.full else ()
-    if read:
-        return {f"surname {skeleton(name.surname)}"} | {key for one in read for key in one.keys()}
-    found = {f"surname {one}" for surname in name.surnames for one in skeletons(surname)}
+    keys = {f"core {' '.join(sorted(set(core)))}", f"slip {skeleton(''.join(core))}"}
+    keys.add(f"sound {' '.join(sorted(set(map(sound, core))))}")
     if name.full:
+        short = "".join(c for c in name.initials if c.islower())
+        keys |= {f"acronym {short}", f"acronym {name.initials.lower()}"}
+    return Keys(frozenset(keys), frozenset(keys))
+
+
+def _person_keys(name: PersonName) -> Keys:
+    surnames = {one for surname in name.surnames for one in skeletons(surname)}
+    bare, bearer = {f"bare {one}" for one in surnames}, {f"bearer {one}" for one in surnames}
+    if not name.full:
+        return Keys(frozenset(bare), frozenset(bare | bearer))
+    read = syllables((name.surname, *name.given))
+    full = {key for one in read for key in one.keys()}
+    if not read:
         voiced = [sound(word) for word in (*name.given, name.surname)]
-        given = {sound(word)[:3] for word in (name.given[0], rules().given.get(name.given[0], name.given[0]))}
-        found |= {f"given {one} {voiced[-1][:1]}" for one in given}
-        found |= {f"words {' '.join(sorted(voiced))}", f"glued {skeleton(''.join((*name.given, name.surname)))}"}
-    return found
+        given = [rules().given.get(word, word) for word in name.given]
+        starts = {"*" if one[0] in VOWELS else one[0] for word in given for one in sounds(word) if one}
+        full = {f"full {one} {start}" for one in surnames for start in starts}
+        full |= {f"words {' '.join(sorted(voiced))}", f"glued {skeleton(''.join((*name.given, name.surname)))}"}
+        full.add(f"given {skeleton(given[0])} {skeleton(name.surname)[:2]}")
+    return Keys(frozenset(full | bearer), frozenset(full | bare))

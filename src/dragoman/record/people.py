@@ -150,7 +150,7 @@ def _same_name(record: Record, text: str) -> set[str]:
     scored: dict[str, float] = {}
     for kind in ("person", "body"):
         name = read_name(kind, text)
-        for key in block_keys(name) if name else ():
+        for key in block_keys(name).sought if name else ():
             rows = record.db.execute(
                 "SELECT actor, names, kind FROM guise_key JOIN guise ON guise.id = guise WHERE key = ?",
                 (f"{kind} {key}",),

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.record import corrections
 from dragoman.record.amended import mark_of
-from dragoman.record.corrections import EVERY_ARTICLE, Correction, Name, Names, Value
+from dragoman.record.corrections import EVERY_ARTICLE, Correction, Name, Names, Value, is_called
 from dragoman.record.ties import Pair, Rule, Ties, fold
 
 
@@ -26,11 +26,13 @@ def documents(db: sqlite3.Connection, correction: Correction) -> list[str]:
     """Return the documents that have to be written anew when a correction comes or goes."""
     named = corrections.documents_in(correction)
     if EVERY_ARTICLE in named:
-        rows = db.execute(
-            "SELECT DISTINCT document FROM local_actor WHERE guise IN"
-            " (SELECT guise FROM spelling WHERE name = ?1 COLLATE NOCASE AND name = ?1)",
-            (correction.target.spelling,),
-        ).fetchall()
+        spelling = str(correction.target.spelling)
+        found = db.execute("SELECT guise, name FROM spelling").fetchall()
+        rows = [
+            row
+            for guise in {guise for guise, name in found if is_called(name, spelling)}
+            for row in db.execute("SELECT document FROM local_actor WHERE guise = ?", (guise,))
+        ]
     else:
         rows = [
             row
