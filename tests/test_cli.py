@@ -55,8 +55,8 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "actors", "brief", "code", "describe", "disputes", "export", "figures", "read", "search", "show", "sources",
-        "timeline",
+        "actors", "brief", "code", "correct", "describe", "disputes", "explain", "export", "figures", "read",
+        "relations", "search", "show", "sources", "timeline",
     ]  # fmt: skip
     assert run("--help").exit_code == 0
     assert run("nonsense").exit_code == 2

@@ -208,6 +208,7 @@ def brief(path: Path, actors: tuple[str, ...], since: str | None, until: str | N
     help="A PLOVER type: CONSULT, ASSAULT ...",
 )
 @click.option("--status", type=click.Choice(STATUSES), metavar="STATUS", help="asserted, planned, denied ...")
+@click.option("--rejected", is_flag=True, help="Those that a person rejected, which are listed nowhere else.")
 @SOURCE
 @SINCE
 @UNTIL
@@ -215,7 +216,7 @@ def brief(path: Path, actors: tuple[str, ...], since: str | None, until: str | N
 @AS_JSON
 def timeline(
     path: Path, actors: tuple[str, ...], dyad: tuple[str, str] | None, kind: str | None, status: str | None,
-    source: str | None, since: str | None, until: str | None, limit: int | None, as_json: bool,
+    rejected: bool, source: str | None, since: str | None, until: str | None, limit: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """List events in the order of time: the date as the texts give it (that of the report where they give none), what
     happened, how many independent sources say so, and the beginning of the id that `dragoman show` takes.
@@ -226,7 +227,7 @@ def timeline(
 
     shown = at_most(limit, as_json)
     with opened(path) as record:
-        lines = events(record, Filters(actors, dyad, kind, status, source, since, until, shown))
+        lines = events(record, Filters(actors, dyad, kind, status, source, since, until, shown, rejected))
     if as_json:
         print_json(lines)
     else:

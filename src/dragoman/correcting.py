@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WHY = click.option("--why", metavar="TEXT", help="The reason, kept with the correction.")
 WHO = click.option("--who", metavar="NAME", help="Who says so; by default your login name.")
+SHOWN = 8  # characters of an event's id
 
 
 def now() -> str:
@@ -71,11 +72,12 @@ def _keep(
     record: "Record", what: "What", made: tuple["Target", "Value"], who: str | None, why: str | None
 ) -> None:  # fmt: skip
     from dragoman.desk.correct import summary, waiting
-    from dragoman.record.corrections import Correction, get
+    from dragoman.record.corrections import Correction, events_of, get
 
     number = record.correct(Correction(who or login(), now(), what, *made, why=why))
     assert number is not None  # nobody says the same twice in a microsecond
-    click.echo(f"{number}: {summary(get(record.db, number))}")
+    now_at = f"; event {', '.join(id[:SHOWN] for id in ids)}" if (ids := events_of(record.db, number)) else ""
+    click.echo(f"{number}: {summary(get(record.db, number))}{now_at}")
     if line := waiting(record, number):
         click.echo(line, err=True)
 

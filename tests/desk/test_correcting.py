@@ -28,12 +28,13 @@ def event_of(record: Path, kind: str) -> str:
 def test_an_event_is_rejected_and_shown_as_such(record: Path) -> None:
     id = event_of(record, "ACCUSE")
     assert said(record, "event", id[:8], "--reject", "--who", "Lena", "--why", "it is about the past") == (
-        "1: event “accused” in coast-1: rejected\n"
+        f"1: event “accused” in coast-1: rejected; event {id[:8]}\n"
     )
     assert id not in {line["id"] for line in as_json("timeline", record)}
     assert "accused" not in told("brief", record, "Djibouti", "Eritrea").split("SOURCES")[0]
     assert "Rejected by Lena (1): it is about the past" in told("show", record, id)
     assert as_json("show", record, id)["event"]["verdict"] == "rejected"
+    assert [line["id"] for line in as_json("timeline", record, "--rejected")] == [id]
     said(record, "undo", 1)
     assert id in {line["id"] for line in as_json("timeline", record)}
 

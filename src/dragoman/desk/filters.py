@@ -27,6 +27,7 @@ class Filters:
     since: str | None = None
     until: str | None = None
     limit: int | None = None
+    rejected: bool = False  # those alone that a person rejected; they are no actor's
 
 
 def find_actor(record: Record, name: str) -> ActorLine:
@@ -79,7 +80,7 @@ def events(record: Record, filters: Filters) -> list[query.EventLine]:
         for line in query.events(
             record, actor=actor, dyad=(dyad[0], dyad[1]) if dyad else None, type=filters.type, status=filters.status,
             source=_source(record, filters.source), since=first_day(filters.since), until=last_day(filters.until),
-            limit=filters.limit,
+            limit=filters.limit, rejected=filters.rejected,
         ):  # fmt: skip
             found[line.id] = line
 

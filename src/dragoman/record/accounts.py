@@ -6,7 +6,7 @@ article touches only the days and parties it speaks of.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.record import rulings
 from dragoman.record.cluster import clusters
@@ -17,6 +17,7 @@ from dragoman.record.sounds import plain
 from dragoman.record.tellings import (
     Party,
     Telling,
+    about,
     contradict,
     from_json,
     id_of,
@@ -24,8 +25,10 @@ from dragoman.record.tellings import (
     same_happening,
     trigger_words,
 )
-from dragoman.record.ties import pair
+from dragoman.record.ties import Ties, pair
 from dragoman.record.words import hashed
+
+AT_ONCE = 2000  # tellings that are decided together
 
 
 def _party(
@@ -37,15 +40,19 @@ def _party(
     return Party(f"~{code or ''} {head}", code, sector in STATE)
 
 
-def _parties(db: sqlite3.Connection, mention: str, role: str) -> tuple[Party, ...]:
+def _parties(db: sqlite3.Connection, mention: str) -> dict[str, tuple[Party, ...]]:
+    """Return the actors and recipients of an event mention."""
     rows = db.execute(
-        "SELECT guise.kind, guise.document IS NOT NULL OR guise.names LIKE '[\"~%', guise.actor, identifier,"
+        "SELECT role, guise.kind, guise.document IS NOT NULL OR guise.names LIKE '[\"~%', guise.actor, identifier,"
         " coalesce(party.code, local_actor.code), coalesce(party.sector, local_actor.sector)"
         " FROM party JOIN local_actor ON local_actor.id = local_actor"
-        " JOIN guise ON guise.id = guise WHERE event_mention = ? AND role = ?",
-        (mention, role),
+        " JOIN guise ON guise.id = guise WHERE event_mention = ?",
+        (mention,),
     )
-    return tuple(sorted({_party(*row) for row in rows}, key=lambda party: (party.token, str(party))))
+    found: dict[str, set[Party]] = {"actor": set(), "recipient": set()}
+    for role, *party in rows:
+        found[role].add(_party(*party))
+    return {role: tuple(sorted(side, key=lambda party: (party.token, str(party)))) for role, side in found.items()}
 
 
 def _telling(db: sqlite3.Connection, mention: str) -> Telling:
@@ -54,12 +61,13 @@ def _telling(db: sqlite3.Connection, mention: str) -> Telling:
         " FROM event_mention JOIN document ON document.id = document WHERE event_mention.id = ?",
         (mention,),
     ).fetchone()
+    parties = _parties(db, mention)
     return Telling(
         type=kind,
         modes=tuple(mode.split(";")) if mode else (),
         polarity=POLARITY[status],
-        actors=_parties(db, mention, "actor"),
-        recipients=_parties(db, mention, "recipient"),
+        actors=parties["actor"],
+        recipients=parties["recipient"],
         when=date if period(date) else None,
         issued=None if period(date) else published,
         place=plain(place) if place else None,
@@ -79,9 +87,10 @@ def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
     """Store a telling's pairs and keys."""
     filed, sought = map(hashed, keys(telling))
     marks = ",".join("?" * len(sought))
-    rows = db.execute(f"SELECT DISTINCT telling FROM telling_key WHERE key IN ({marks})", sought).fetchall()
-    for (other,) in sorted(rows):
-        match = same_happening(telling, _load(db, other))
+    like = f"(SELECT telling FROM telling_key WHERE key IN ({marks}))"
+    rows = db.execute(f"SELECT id, json FROM telling WHERE id IN {like} ORDER BY id", sought).fetchall()
+    for other, line in rows:
+        match = same_happening(telling, from_json(line))
         if match:
             db.execute(
                 "INSERT INTO telling_join (telling, other, score, reason) VALUES (?, ?, ?, ?)",
@@ -93,6 +102,7 @@ def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
 def tell(db: sqlite3.Connection, mentions: Iterable[str]) -> set[str]:
     """Give event mentions the telling they now are; return all tellings that were touched."""
     touched: set[str] = set()
+    moved: list[tuple[str, str]] = []
     for mention in sorted(mentions):
         row = db.execute("SELECT telling FROM event_mention WHERE id = ?", (mention,)).fetchone()
         if row is None:
@@ -104,8 +114,9 @@ def tell(db: sqlite3.Connection, mentions: Iterable[str]) -> set[str]:
         if not db.execute("SELECT 1 FROM telling WHERE id = ?", (key,)).fetchone():
             db.execute("INSERT INTO telling (id, json) VALUES (?, ?)", (key, line))
             _meet(db, telling, key)
-        db.execute("UPDATE event_mention SET telling = ? WHERE id = ?", (key, mention))
+        moved.append((key, mention))
         touched.update(one for one in (row[0], key) if one)
+    db.executemany("UPDATE event_mention SET telling = ? WHERE id = ?", moved)
     return touched
 
 
@@ -143,9 +154,9 @@ class _Scene:
     Tellings that are one happening as people said are decided as one, under the first of them.
     """
 
-    def __init__(self, db: sqlite3.Connection, changed: set[str]) -> None:
+    def __init__(self, db: sqlite3.Connection, ties: Ties, changed: set[str]) -> None:
         self._db = db
-        self.ties = rulings.ties_of_tellings(db)
+        self.ties = ties
         self._pairs: dict[str, dict[str, float]] = {}
         self._tellings: dict[str, Telling] = {}
         self._apart: dict[tuple[str, str], bool] = {}
@@ -253,7 +264,26 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> set[str]:
 
     Return the events that were or are touched.
     """
-    scene = _Scene(db, changed)
+    ties = rulings.ties_of_tellings(db)
+    touched: set[str] = set()
+    for some in _portions(db, changed):
+        touched |= _settle(db, _Scene(db, ties, some), changed)
+    return touched
+
+
+def _portions(db: sqlite3.Connection, changed: set[str]) -> Iterator[set[str]]:
+    """Cut tellings into portions that fit into memory, those of the same parties together.
+
+    Each is decided with all that it hangs together with, so that the cut changes nothing but the work.
+    """
+    order = sorted(changed)
+    if len(order) > AT_ONCE:
+        order.sort(key=lambda one: about(_load(db, one)))
+    for at in range(0, len(order), AT_ONCE):
+        yield set(order[at : at + AT_ONCE])
+
+
+def _settle(db: sqlite3.Connection, scene: _Scene, changed: set[str]) -> set[str]:
     dated = clusters(sorted(scene.dated), scene.order(scene.dated), scene.apart)
     group_of = {one: group for group in dated for one in group}
     members = {group: set(group) for group in dated}

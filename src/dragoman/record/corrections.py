@@ -284,6 +284,16 @@ def of_event(db: sqlite3.Connection, event: str) -> tuple[Correction, ...]:
     return tuple(_read(rows))
 
 
+def events_of(db: sqlite3.Connection, number: int) -> list[str]:
+    """Return the ids of the events that a correction bears on now; what was corrected may have got another id."""
+    rows = db.execute(
+        "SELECT DISTINCT event FROM correction_mention JOIN account USING (event_mention) WHERE correction = ?"
+        " ORDER BY side DESC, event",
+        (number,),
+    )
+    return [row[0] for row in rows]
+
+
 def of_actor(db: sqlite3.Connection, actor: str) -> tuple[Correction, ...]:
     """Return the corrections in force that say who or what an actor is."""
     rows = db.execute(

@@ -38,13 +38,15 @@ def evidence(left: Guise, right: Guise) -> Match | None:
     """
     if left.kind != right.kind or left.document or right.document:
         return None
+    both = {left.code, right.code} - {None}
+    if len(both) > 1 and (left.kind != "person" or not both & ABOVE):
+        return None
     match = best_match(_names(left), _names(right))
     if match is None:
         return None
-    if left.code and right.code and left.code != right.code:
-        both = {left.code, right.code}
-        served = left.kind == "person" and match.score >= DECIDED and bool(both & ABOVE) and _full(left)
-        return Match(match.score, f"{match.reason}; {' and '.join(sorted(both))}") if served else None
+    if len(both) > 1:
+        served = match.score >= DECIDED and _full(left)
+        return Match(match.score, f"{match.reason}; {' and '.join(sorted(map(str, both)))}") if served else None
     same_country = bool(left.code and right.code)
     weak = []
     if not same_country and match.score < (DECIDED if _full(left) and _full(right) else 0.9):
@@ -86,11 +88,12 @@ def _load(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Guise]:
 
 def meet(db: sqlite3.Connection, guise: Guise) -> bool:
     """Store a guise and its pairs with those it may be one with; False where the record has it already."""
-    if db.execute("SELECT 1 FROM guise WHERE id = ?", (guise.id,)).fetchone():
+    id = guise.id
+    if db.execute("SELECT 1 FROM guise WHERE id = ?", (id,)).fetchone():
         return False
     db.execute(
         "INSERT INTO guise (id, kind, code, sector, names, rivals, document, parted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (guise.id, guise.kind, guise.code, guise.sector, json.dumps(guise.names), json.dumps(guise.rivals),
+        (id, guise.kind, guise.code, guise.sector, json.dumps(guise.names), json.dumps(guise.rivals),
          guise.document, guise.parted),
     )  # fmt: skip
     if guise.document or guise.kind in ("country", "place") or guise.names[0].startswith("~"):
@@ -102,11 +105,11 @@ def meet(db: sqlite3.Connection, guise: Guise) -> bool:
     for other, theirs in sorted(_load(db, (row[0] for row in others)).items()):
         match = evidence(guise, theirs)
         if match:
-            both = sorted((guise.id, other))
+            both = sorted((id, other))
             db.execute("INSERT INTO actor_join (guise, other, score, reason) VALUES (?, ?, ?, ?)",
                        (*both, match.score, match.reason))  # fmt: skip
     filed = sorted({f"{guise.kind} {key}" for one in keys for key in one.filed})
-    db.executemany("INSERT INTO guise_key (key, guise) VALUES (?, ?)", ((key, guise.id) for key in filed))
+    db.executemany("INSERT INTO guise_key (key, guise) VALUES (?, ?)", ((key, id) for key in filed))
     return True
 
 

@@ -6,6 +6,7 @@ beside the usual one; words are the same where any of their sounds are. The lett
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -82,14 +83,18 @@ class Rules:
         return {ord(letter): value for letter, value in self.by_role["letter"].items()}
 
     @cached_property
-    def accents(self) -> list[tuple[re.Pattern[str], dict[str, str]]]:
-        """The usual rules of sound, then those of each language over them, as patterns with the longest first."""
+    def voices(self) -> list[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]]:
+        """The usual rules of sound, then those of each language over them.
+
+        Each with the pattern of all its letters, the longest first, and that of those by which it differs.
+        """
         usual = self.by_role["sound"]
-        of_all = [usual, *({**usual, **self.by_role[accent]} for accent in ACCENTS)]
-        return [
-            (re.compile("|".join(sorted(map(re.escape, known), key=lambda rule: (-len(rule), rule)))), known)
-            for known in of_all
-        ]
+        own = [usual, *(self.by_role[accent] for accent in ACCENTS)]
+        return [(_any_of({**usual, **rules}), _any_of(rules), {**usual, **rules}) for rules in own]
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda rule: (-len(rule), rule))))
 
 
 @cache
@@ -114,9 +119,11 @@ def plain(text: str) -> str:
 def sounds(word: str) -> tuple[str, ...]:
     """Return how a plain word can sound: the usual sound first, then those of other languages' spellings."""
     heard: dict[str, None] = {}
-    for pattern, known in rules().accents:
-        voiced = pattern.sub(lambda match, known=known: known[match.group()], f"^{word}$")  # type: ignore[misc]
-        heard[DOUBLED.sub(r"\1", EDGES.sub("", voiced))] = None
+    bounded = f"^{word}$"
+    for pattern, own, known in rules().voices:
+        if not heard or own.search(bounded):
+            voiced = pattern.sub(lambda match, known=known: known[match.group()], bounded)  # type: ignore[misc]
+            heard[DOUBLED.sub(r"\1", EDGES.sub("", voiced))] = None
     return tuple(heard)
 
 

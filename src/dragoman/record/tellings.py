@@ -7,6 +7,7 @@ how exact the dates are. Every verdict has its reason in words.
 import hashlib
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -78,6 +79,7 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.json.encode(self).decode()
 
 
+@lru_cache(maxsize=16384)
 def from_json(line: str) -> Telling:
     """Read what `Telling.to_json` wrote."""
     return msgspec.json.decode(line, type=Telling)
@@ -99,16 +101,36 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def _dyads(telling: Telling) -> set[str]:
+class _Dyads(NamedTuple):
+    """The parts of keys that say who: for whatever day, and filed and sought for the very day alone.
+
+    Tellings of which one names only one side meet on the same day only.
+    """
+
+    any_day: set[str]
+    filed: set[str]
+    sought: set[str]
+
+
+def _dyads(telling: Telling) -> _Dyads:
     if telling.type in RECIPROCAL:
         pool = sorted({party.level for party in telling.parties})[: 2 * MOST_PARTIES]
         pairs = {f"{a}+{b}" for at, a in enumerate(pool) for b in pool[at + 1 :]}
-        return pairs or {f"{one}+" for one in pool}
-    actors = [party.level for party in telling.actors[:MOST_PARTIES]]
-    recipients = [party.level for party in telling.recipients[:MOST_PARTIES]]
-    return (
-        {f"{a}>{b}" for a, b in product(actors, recipients)} | {f"{a}>" for a in actors} | {f">{b}" for b in recipients}
-    )
+        return _Dyads(pairs or {f"{one}+" for one in pool}, set(), set())
+    actors = {f"{party.level}>" for party in telling.actors[:MOST_PARTIES]}
+    recipients = {f">{party.level}" for party in telling.recipients[:MOST_PARTIES]}
+    beside = {f"{one}*" for one in actors} | {f"*{one}" for one in recipients}
+    if not actors or not recipients:
+        return _Dyads(actors | recipients, set(), beside)
+    # A side that is only described may be anyone, as one that is not told.
+    half = actors if _described(telling.recipients) else set[str]()
+    half |= recipients if _described(telling.actors) else set[str]()
+    both = {f"{a}{b[1:]}" for a, b in product(actors, recipients)}
+    return _Dyads(both, beside | half, actors | recipients | (beside if half else set()))
+
+
+def _described(parties: tuple[Party, ...]) -> bool:
+    return any(party.token.startswith("~") for party in parties)
 
 
 def _days(telling: Telling) -> tuple[set[str], set[str]]:
@@ -127,10 +149,10 @@ def _days(telling: Telling) -> tuple[set[str], set[str]]:
     open_day = f"XXXX-{found.first.month:02}-{found.first.day:02}"
     if found.exact and found.year_known:
         week = week_of(found.first)
-        filed = {f"= {day}", f"= {open_day}", f"day {week}", f"in {month}", f"in {year}"}
+        filed = {f"= {day}", f"of {open_day}", f"day {week}", f"in {month}", f"in {year}"}
         return filed, {f"= {day}", f"= {open_day}", f"reported {week}", f"coarse {month}", f"coarse {year}"}
     if found.exact:
-        return {f"= {day}"}, {f"= {day}"}
+        return {f"= {day}"}, {f"= {day}", f"of {day}"}
     if found.first.month == found.last.month or (found.last - found.first).days < 8:
         months = {month, f"{year}-{found.last.month:02}"}
         filed = {f"coarse {one}" for one in months} | {f"in {year}"}
@@ -139,14 +161,24 @@ def _days(telling: Telling) -> tuple[set[str], set[str]]:
 
 
 def keys(telling: Telling) -> tuple[set[str], set[str]]:
-    """Return the keys that a telling is filed under, and those under which its like are to be looked up."""
-    dyads = _dyads(telling)
-    filed, sought = _days(telling)
+    """Return the keys that a telling is filed under, and those under which its like are to be looked up.
+
+    Of two tellings of one happening, each is filed where the other looks.
+    """
+    who, (filed, sought) = _dyads(telling), _days(telling)
     there = {f"{telling.type} at {telling.place} {telling.when}"} if telling.exact and telling.place else set()
-    return (
-        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in filed} | there,
-        {f"{telling.family} {dyad} {day}" for dyad in dyads for day in sought} | there,
+    very = ("= ", "of ")
+    return tuple(  # type: ignore[return-value]
+        {f"{telling.family} {dyad} {day}" for dyad in who.any_day for day in days}
+        | {f"{telling.family} {dyad} {day}" for dyad in half for day in days if day.startswith(very)}
+        | there
+        for half, days in ((who.filed, filed), (who.sought, sought))
     )
+
+
+def about(telling: Telling) -> tuple[str, str]:
+    """Return what tellings that may be one mostly share, to lay them side by side: family and first parties."""
+    return telling.family, min(_dyads(telling).any_day, default="")
 
 
 def one_party(left: Party, right: Party) -> bool:
