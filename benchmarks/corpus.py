@@ -11,7 +11,7 @@ import json
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -208,7 +208,7 @@ def _pairs(sizes: Iterable[int]) -> int:
     return sum(size * (size - 1) // 2 for size in sizes)
 
 
-def pair_scores(joined: dict[Telling, str | None]) -> tuple[float, float, float]:
+def pair_scores(joined: Mapping[Telling, str | None]) -> tuple[float, float, float]:
     """Return precision, recall and F1 of the pairs of tellings that the record holds for one event."""
     told = {telling: event for telling, event in joined.items() if event is not None}
     right = _pairs(Counter((event, number) for (_, number), event in told.items()).values())
@@ -245,7 +245,8 @@ def score(folder: Path, worst: int) -> None:
         found = {telling: event for telling, event in joined.items() if event is not None}
         print(f"tellings {len(joined)}, read as an event of their type {len(found) / len(joined):.3f}")
         print("pairs of tellings       precision recall     F1")
-        for label, among in (("of those read", found), ("of all", joined)):
+        labelled: tuple[tuple[str, Mapping[Telling, str | None]], ...] = (("of those read", found), ("of all", joined))
+        for label, among in labelled:
             precision, recall, f1 = pair_scores(among)
             print(f"{label:22} {precision:10.3f} {recall:6.3f} {f1:6.3f}")
         for kind in sorted(KINDS):
@@ -258,11 +259,11 @@ def score(folder: Path, worst: int) -> None:
         _show_worst(made, truth, found, worst)
 
 
-def _show_worst(made: record.Record, truth: dict[str, Any], found: dict[Telling, str | None], worst: int) -> None:
+def _show_worst(made: record.Record, truth: dict[str, Any], found: Mapping[Telling, str], worst: int) -> None:
     """Print the events that fell into the most pieces, with a sentence of each piece."""
     pieces: defaultdict[int, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for (document, number), event in found.items():
-        pieces[number][str(event)].append(document)
+        pieces[number][event].append(document)
     spans = {(document, number): (start, end) for document, number, start, end in truth["tellings"]}
     split = sorted(pieces, key=lambda number: (-len(pieces[number]), number))
     for number in itertools.islice(split, worst):

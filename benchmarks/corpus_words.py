@@ -33,15 +33,18 @@ TOWNS = (("Gao", "Mali"), ("Kidal", "Mali"), ("Mopti", "Mali"), ("Abeche", "Chad
 GROUPS = (("Sahel Liberation Front", "SLF"), ("Northern Rally Army", ""), ("Lake Resistance Movement", "LRM"),
           ("Desert Union Brigade", ""), ("Western Dawn Front", "WDF"), ("Free Gorge Army", "FGA"))  # fmt: skip
 PEOPLE = (
-    Person("Chadian", ("General", "General", "Army chief"),
-           ("Moussa Abdelkarim", "Musa Abdel Karim", "Moussa Abdul-Karim")),
-    Person("Nigerien", ("President", "President", "Head of state"),
-           ("Idriss Tolbaye", "Idris Tolbaye", "Idriss Tolbayé")),
+    Person(
+        "Chadian", ("General", "General", "Army chief"), ("Moussa Abdelkarim", "Musa Abdel Karim", "Moussa Abdul-Karim")
+    ),
+    Person(
+        "Nigerien", ("President", "President", "Head of state"), ("Idriss Tolbaye", "Idris Tolbaye", "Idriss Tolbayé")
+    ),
     Person("Iranian", ("Colonel", "Commander"), ("Yusuf Khorsandi", "Youssef Khorsandi", "Yousuf Khorsandy")),
     Person("Russian", ("Foreign Minister", "Minister"), ("Sergei Dolmatov", "Sergey Dolmatov", "Sergej Dolmatow")),
     Person("Iranian", ("President", ""), ("Mahmoud Rashidian", "Mahmud Rashidian", "Mahmoud Rachidian")),
-    Person("Ukrainian", ("Prime Minister", "Premier"),
-           ("Oleksandr Hnatenko", "Aleksandr Hnatenko", "Alexander Hnatenko")),
+    Person(
+        "Ukrainian", ("Prime Minister", "Premier"), ("Oleksandr Hnatenko", "Aleksandr Hnatenko", "Alexander Hnatenko")
+    ),
     Person("Turkish", ("Defence Minister", "Minister"), ("Mehmet Çakıroğlu", "Mehmet Cakiroglu", "Mehmet Çakiroğlu")),
     Person("Serbian", ("Envoy", "Mediator"), ("Zoran Đurišić", "Zoran Djurisic", "Zoran Djurišić")),
     Person("Egyptian", ("General", "Governor"), ("Ahmed el-Fakhouri", "Ahmad al-Fakhuri", "Ahmed Al Fakhouri")),

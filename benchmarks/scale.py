@@ -2,7 +2,8 @@
 
 `python benchmarks/scale.py names [200000]` decides who is who among that many distinct names;
 `python benchmarks/scale.py mentions [10000 100000 ...]` joins that many event mentions, ten of each happening.
-Both write their rows first, untimed, and print seconds, the cost per item, and the peak memory of the process so far.
+Both print seconds by the clock and of the processor, the latter's cost per item, and the peak memory of the process so
+far. The rows of the mentions are written first, untimed.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman import record
 from dragoman.record import accounts, identity
@@ -55,11 +57,19 @@ def names(rng: random.Random, count: int) -> Iterator[Guise]:
             yield Guise("person", last[2], None, (encode(name),))
 
 
-def _report(what: str, count: int, seconds: float) -> None:
+Started = tuple[float, float]  # the wall's clock and the process's
+
+
+def _start() -> Started:
+    return time.perf_counter(), time.process_time()
+
+
+def _report(what: str, count: int, started: Started) -> None:
+    seconds, busy = time.perf_counter() - started[0], time.process_time() - started[1]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{what} {count:9,}  {seconds:7.1f} s  {seconds / count * 1e6:6.0f} us each"
-        f"  {seconds / (count * math.log2(count)) * 1e6:6.2f} us per n log n  {peak:6.0f} MB",
+        f"{what} {count:9,}  {seconds:7.1f} s, {busy:7.1f} s of processor, {busy / count * 1e6:5.0f} us each,"
+        f" {busy / (count * math.log2(count)) * 1e6:5.2f} us per n log n  {peak:6.0f} MB",
         flush=True,
     )
 
@@ -68,11 +78,11 @@ def time_names(made: record.Record, count: int) -> None:
     """Store so many guises, decide which are one, and print what it took."""
     people = list(names(random.Random(SEED), count))
     made.db.execute("BEGIN")
-    started = time.perf_counter()
+    started = _start()
     for guise in people:
         identity.meet(made.db, guise)
     identity.settle(made.db, {guise.id for guise in people})
-    _report("names   ", count, time.perf_counter() - started)
+    _report("names   ", count, started)
     actors = made.db.execute("SELECT count(DISTINCT actor) FROM guise").fetchone()[0]
     print(f"         {actors:,} actors")
 
@@ -93,6 +103,21 @@ def _stored(db: sqlite3.Connection, people: Iterator[Guise]) -> Iterator[Guise]:
         yield one
 
 
+class Happening(NamedTuple):
+    """Who did what to whom on which day of the period."""
+
+    kind: str
+    verb: str
+    actor: str
+    recipient: str
+    day: int
+
+
+def _happening(rng: random.Random, cast: list[str]) -> Happening:
+    actor, recipient = rng.sample(CODES if rng.random() < 0.5 else cast, 2)
+    return Happening(*rng.choice(ACTS), actor, recipient, rng.randrange(DAYS))
+
+
 def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
     """Write so many event mentions with documents, parties and actors; return the mentions' ids.
 
@@ -101,14 +126,11 @@ def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
     rng = random.Random(SEED)
     cast = _write_actors(db, rng, max(200, count // 50))
     found = []
-    happenings = [
-        (rng.choice(ACTS), *rng.sample(CODES if rng.random() < 0.5 else cast, 2), rng.randrange(DAYS))
-        for _ in range(count // TOLD)
-    ]
-    happenings.sort(key=lambda one: one[3])
+    happenings = [_happening(rng, cast) for _ in range(count // TOLD)]
+    happenings.sort(key=lambda one: one.day)
     for number in range(count):  # ten articles tell the same ten happenings, each of them once
         at = number // (TOLD * PER_ARTICLE) * PER_ARTICLE + number % PER_ARTICLE
-        (kind, verb), actor, recipient, day = happenings[at]
+        kind, verb, actor, recipient, day = happenings[at]
         document, local = f"d{number // PER_ARTICLE:07}", number * 2
         when = date(2010, 1, 1) + timedelta(day)
         if number % PER_ARTICLE == 0:
@@ -145,11 +167,11 @@ def time_mentions(made: record.Record, count: int) -> None:
     mentions = write_mentions(made.db, count)
     made.db.execute("COMMIT")
     made.db.execute("BEGIN")
-    started = time.perf_counter()
+    started = _start()
     tellings = accounts.tell(made.db, mentions)
-    told = time.perf_counter() - started
+    told = time.process_time() - started[1]
     accounts.settle(made.db, tellings)
-    _report("mentions", count, time.perf_counter() - started)
+    _report("mentions", count, started)
     events = made.db.execute("SELECT count(DISTINCT event) FROM telling").fetchone()[0]
     print(f"         {len(tellings):,} tellings of {events:,} events; {told:.1f} s of it to tell them", flush=True)
 

@@ -9,11 +9,13 @@ import msgspec
 import pytest
 
 from dragoman import types
+from dragoman.cli import main
 from dragoman.intake.files import documents
 from dragoman.intake.jsonl import json_article
 from dragoman.lexicon import plover
 from dragoman.lexicon.table import DATA
-from dragoman.types import Article, Reading
+from dragoman.reading.reader import Reader
+from dragoman.types import Article
 
 ROOT = Path(__file__).parents[1]
 PROSE = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md")])
@@ -95,12 +97,31 @@ def test_scores_are_those_of_the_code(event: str) -> None:
     assert {mode: float(own) if own else None for mode, own in printed} == plover.MODES.get(event, {})
 
 
-def test_the_example_of_the_schema_is_a_reading_of_its_article() -> None:
+@pytest.mark.parametrize("command", main.commands)
+def test_each_command_is_described(command: str) -> None:
+    assert re.search(rf"`(?:dragoman )?{command}\b", text_of("README.md"))
+
+
+def test_each_table_of_a_record_is_described() -> None:
+    schema = (ROOT / "src/dragoman/record/schema.sql").read_text(encoding="utf-8")
+    made = re.findall(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)", schema, re.M)
+    prose = text_of("docs/record.md")
+    assert [name for name in made if f"`{name}`" not in prose] == []
+
+
+def test_each_class_that_the_reader_asks_for_is_described() -> None:
+    section = lexicon_section("classes/NAME.txt")
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    asked = re.findall(r'classes\["(\w+)"\]', code)
+    assert asked
+    assert [name for name in asked if f"`{name}`" not in section] == []
+
+
+def test_the_example_of_the_schema_is_the_reading_of_its_article(reader: Reader) -> None:
     given, coded = code_blocks("docs/schema.md", "json")
     article = json_article(given.encode(), "docs/schema.md", 1)
     assert isinstance(article, Article)
-    reading = msgspec.convert(json.loads(coded), Reading)
-    # Nothing in it that the structs do not have, and nothing left out.
+    (reading,) = reader.pipe([article])
     assert json.loads(msgspec.json.encode(reading)) == json.loads(coded)
     spans: list[Any] = [*reading.times, *reading.places, *reading.figures, *reading.mentions]
     for event in reading.events:

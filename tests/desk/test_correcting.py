@@ -58,6 +58,7 @@ def test_an_event_is_told_otherwise(record: Path) -> None:
     assert line["date"] == "2018-05-02"
     assert "Ethiopia" in {party["name"] for party in line["parties"]}
     assert "Corrected by" in told("show", record, line["id"])
+    assert "[corrected by " in told("brief", record, "Djibouti")
 
 
 def test_actors_are_merged_renamed_and_set(record: Path) -> None:

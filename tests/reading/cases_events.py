@@ -79,4 +79,18 @@ CASES = [
     ("Reportedly, Eritrean soldiers looted a hospital in Tigray.", "*", "ERI", "*", "unconfirmed"),
     ("Did Sudan bomb the market?", "ASSAULT", "SDN", "*", "hypothetical"),
     ("Cuba failed to attack the base.", "ASSAULT", "CUB", "*", "negated"),
+    # what actors announce of themselves
+    ("Chad said it would not send weapons to Niger.", "REJECT", "TCD", "NER", "asserted"),
+    ("Iran said it would bomb the base in Iraq.", "THREATEN", "IRN", "IRQ", "asserted"),
+    ("Kenya agreed to withdraw its troops from Somalia.", "CONCEDE", "KEN", "SOM", "asserted"),
+    # who is meant
+    ("Russia, along with Egypt, has supported Chad.", "SUPPORT", "RUS+EGY", "TCD", "asserted"),
+    ("Thai and Burmese officials agreed to share data.", "AGREE", "THA+MMR", "*", "asserted"),
+    ("Ministers from Ghana, Togo and Benin met in Accra.", "CONSULT", "GHA+TGO+BEN", "*", "asserted"),
+    ("During a visit to Lima, the Chilean minister praised the accord.", "CONSULT", "CHL", "PER", "asserted"),
+    ("Ethiopian troops were deployed along the border.", "MOBILIZE", "ETH", "*", "asserted"),
+    ("Saudi warplanes struck a depot on a hill overlooking Sanaa.", "ASSAULT", "SAU", "YEM", "asserted"),
+    ("Sweden ended its aid to Myanmar.", "SANCTION", "SWE", "MMR", "asserted"),
+    ("The minister of Mali announced a suspension of flights to Niger.", "*", "MLI", "*", "*"),
+    ("Chadian and Cameroonian warplanes bombed rebels in Niger.", "ASSAULT", "TCD+CMR", "NER", "asserted"),
 ]

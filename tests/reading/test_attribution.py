@@ -1,7 +1,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -212,6 +212,7 @@ def check(text: str, attributions: list[Attribution]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("according to according to 'We are hungry,' a woman in Aleppo said.")
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
 def test_spans_cut_the_text_and_do_not_collide(text: str) -> None:
     attributions = find_attributions(read(text), cues())

@@ -71,6 +71,28 @@ def test_the_leader_and_his_state_are_one_party(tmp_path: Path) -> None:
     assert len(query.events(built(tmp_path, leader, state))) == 1
 
 
+def test_who_is_only_described_may_be_who_is_named(tmp_path: Path) -> None:
+    named = Story("a", "Lake Front attacked Mopti.").mention("Lake Front", kind="organization", sector="REB")
+    named.event("ASSAULT", "attacked", ["Lake Front"], date="2021-03-04", place="Mopti")
+    told = Story("b", "Gunmen attacked Mopti.").mention("Gunmen", kind="group", sector="REB", form="description")
+    told.event("ASSAULT", "attacked", ["Gunmen"], date="2021-03-04", place="Mopti")
+    assert len(query.events(built(tmp_path, named, told))) == 1
+
+
+def test_what_an_army_does_its_state_does(tmp_path: Path) -> None:
+    army = Story("a", "Chad's army attacked Mali.").mention(
+        "Chad's army", kind="organization", code="TCD", sector="MIL", form="description"
+    )
+    army.mention("Mali", kind="country", code="MLI").event(
+        "ASSAULT", "attacked", ["Chad's army"], ["Mali"], date="2021-03-04"
+    )
+    state = Story("b", "Chad attacked Mali.").mention("Chad", kind="country", code="TCD")
+    state.mention("Mali", kind="country", code="MLI").event(
+        "ASSAULT", "attacked", ["Chad"], ["Mali"], date="2021-03-04"
+    )
+    assert len(query.events(built(tmp_path, army, state))) == 1
+
+
 def test_a_month_of_many_days_is_of_none_of_them(tmp_path: Path) -> None:
     made = built(tmp_path, visit("a"), visit("b", date="2021-03-20"), visit("c", date="2021-03"))
     assert sorted(line.accounts for line in query.events(made)) == [1, 1, 1]

@@ -340,6 +340,10 @@ def test_what_was_undone_elsewhere_is_undone_here(tmp_path: Path) -> None:
         (b"{", ":2: no correction: "),
         (b"\xff", ":2: no correction: "),
         (b'{"who": "x", "at": "y", "what": "burn", "target": {}}', "Invalid enum value 'burn'"),
+        (
+            b'{"who": "x", "at": "y", "what": "set", "target": {"actor": [{"name": "A"}]}, "value": {"sector": "ABC"}}',
+            "ABC is no sector",
+        ),
         (b'{"who": "x", "at": "y", "what": "merge", "target": {"actor": [{"name": "A"}]}}', "merge needs target.other"),
     ],
 )

@@ -5,11 +5,12 @@ import tempfile
 from itertools import combinations
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman import record
-from dragoman.record import query
+from dragoman.record import accounts, query
 from dragoman.record.names import decode
 from dragoman.types import Entity, EventDate, EventMention, Figure, Mention, Size, Span, TextInfo
 
@@ -103,6 +104,16 @@ def test_removing_takes_what_only_it_said(plans: list, data: st.DataObject) -> N
         one.remove(f"d{gone}")
         assert dump(one) == dump(other)
         assert one.db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@law
+@given(plans=articles)
+def test_portions_do_not_matter(plans: list) -> None:  # type: ignore[type-arg]
+    order = list(range(len(plans)))
+    with written(plans, order, batched=True) as whole, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "AT_ONCE", 1)
+        with written(plans, order, batched=True) as one_by_one:
+            assert dump(whole) == dump(one_by_one)
 
 
 @law

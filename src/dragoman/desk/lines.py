@@ -69,7 +69,7 @@ def line(detail: query.EventDetail, citations: Citations, first: frozenset[str] 
     return Line(
         event=event.id,
         when=when(event.date, event.first_date, event.historical),
-        what=f"{clause(event, first)} ({best.dead} dead)" if best.dead else clause(event, first),
+        what=f"{clause(event, first)}{f' ({best.dead} dead)' if best.dead else ''}{_corrected_by(detail)}",
         status=event.status,
         words=" ".join(best.text.split()),
         says=tuple(says),
@@ -77,6 +77,11 @@ def line(detail: query.EventDetail, citations: Citations, first: frozenset[str] 
         denied_by=event.denied_by,
         cited=tuple(dict.fromkeys(map(citations.cite_account, accounts))),
     )
+
+
+def _corrected_by(detail: query.EventDetail) -> str:
+    who = dict.fromkeys(correction.who for correction in detail.corrections)
+    return f" [corrected by {', '.join(who)}]" if who else ""
 
 
 def corrected(correction: Correction) -> str:

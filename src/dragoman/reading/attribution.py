@@ -119,7 +119,8 @@ def _attribution(doc: Doc, report: Report, quotations: list[Stretch]) -> Attribu
         _trimmed(doc, stretch, quotations)
         for stretch in _without(_merged(report.content), [*report.holes, *report.cue, *source])
     ]
-    content = [(begin, end) for begin, end in content if begin < end]
+    # Trimming may have taken an opening quotation mark back in that the source ends with.
+    content = [(begin, end) for begin, end in _without(content, [*report.cue, *source]) if begin < end]
     if not content:
         return None
     return Attribution(

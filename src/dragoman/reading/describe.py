@@ -1,5 +1,6 @@
 """Who a phrase alone denotes."""
 
+import msgspec
 from spacy.language import Language
 
 from dragoman.lexicon import Lexicon
@@ -26,8 +27,7 @@ def describe_phrase(phrase: str, context: str, nlp: Language, lexicon: Lexicon, 
                 party.code = actors.focus
             entity = actors.entity(party)
             start = max(entity.start - offset, 0)
-            return Entity(
-                phrase[start : entity.end - offset], start, entity.end - offset, entity.identifier_text,
-                entity.code, entity.sector, entity.other_sectors, entity.office,
-            )  # fmt: skip
+            return msgspec.structs.replace(
+                entity, entity_text=phrase[start : entity.end - offset], start=start, end=entity.end - offset
+            )
     return None

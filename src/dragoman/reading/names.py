@@ -207,6 +207,14 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
         at += 1
 
 
+def _surnames(doc: Doc, taken: set[int], names: list[Name]) -> Iterable[Name]:
+    """Surnames alone of people whom the text names in full, where the recogniser saw no name."""
+    known = {doc[name.end - 1].text for name in names if name.kind == "person" and name.end - name.start > 1}
+    for token in doc:
+        if token.i not in taken and token.tag_[0] == "N" and token.text in known:
+            yield Name(token.i, token.i + 1, Entry(token.text, "person"), known=False)
+
+
 def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
     """Keep the lexicon's names, but let a longer recognised name swallow a country or demonym inside it."""
     kept = []
@@ -238,7 +246,9 @@ def find_names(
     known = _known_names(doc, index)
     names = _merge(known, list(_recognised(doc, lexicon)))
     taken = {at for name in names for at in range(name.start, name.end)}
-    names = sorted([*names, *_titled(doc, taken, lexicon)], key=lambda name: name.start)
+    titled = list(_titled(doc, taken, lexicon))
+    taken.update(at for name in titled for at in range(name.start, name.end))
+    names = sorted([*names, *titled, *_surnames(doc, taken, [*names, *titled])], key=lambda name: name.start)
     for name in names:
         country = country_at.get(doc[name.start].idx)
         if name.kind == "person" and not name.known and country is not None and _stands_for_place(doc, name):

@@ -13,6 +13,7 @@ from dragoman.reading.syntax import child, governed
 from dragoman.types import MentionForm, MentionKind
 
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
+NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # "the general" is often tagged an adjective
 QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
 
 
@@ -59,7 +60,7 @@ class Parties:
             party: Party | None = None
             if name is not None:
                 party = self._named(name)
-            elif token.pos_ in ("NOUN", "PROPN"):
+            elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS):
                 party = self.described(token)
             at = name.end if name is not None else at + 1
             if party is not None:

@@ -95,8 +95,15 @@ class Phrases:
         if profile.code is None and entry.code:
             profile.code = entry.code
             profile.owner = name
-        if not profile.sector and owns and entry.sector and name.kind != "place":
-            profile.sector = entry.sector
+        if owns and entry.sector and name.kind not in ("place", "country"):
+            self._speaks_for(entry.sector, profile)
+
+    def _speaks_for(self, sector: str | None, profile: Profile) -> None:
+        """Take the sector of the body that a phrase names, where the noun has none of its own or represents it."""
+        agent = profile.agent
+        represents = agent is not None and agent.phrase.rsplit(" ", 1)[-1] in self.lexicon.classes["representing"]
+        if sector and (represents or not profile.sector):
+            profile.sector = sector
 
     def _before(self, other: Token, profile: Profile) -> None:
         if other.dep_ in ("det", "predet"):
@@ -146,7 +153,7 @@ class Phrases:
                 profile.code = profile.code or inner.code
                 profile.owner = profile.owner or inner.owner
                 if other.lower_ in ("of", "for", "at", "with", "from"):
-                    profile.sector = profile.sector or inner.sector
+                    self._speaks_for(inner.sector, profile)
                 profile_end = inner.end
             else:
                 return

@@ -249,6 +249,8 @@ def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
     ).fetchall()
     found = []
     for (other,) in sorted(rows):
+        if not _near(db, event, other, NEWS_DAYS):
+            continue
         theirs = [account for account in accounts_of(db, other) if account.polarity == "claim"]
         if {a.document for a in mine} & {a.document for a in theirs}:
             continue  # an article that tells both holds them for two
@@ -264,8 +266,6 @@ def _difference(
     (date, place), (date2, place2) = (
         db.execute("SELECT date, place FROM event WHERE id = ?", (one,)).fetchone() for one in (event, other)
     )
-    if not _near(db, event, other, NEWS_DAYS):
-        return None
     when = relation(date, date2)
     actors, actors2 = ({w.id for w in _parties(db, one, "actor")} for one in (event, other))
     if when == "same" and actors and actors2 and not actors & actors2:

@@ -11,6 +11,8 @@ from typing import Any, Literal
 import msgspec
 
 from dragoman.errors import BadInput
+from dragoman.lexicon import plover
+from dragoman.record.dates import period
 from dragoman.record.names import without_titles
 from dragoman.types import Status
 
@@ -194,11 +196,25 @@ def lines(found: Iterable[bytes], name: str) -> list[Correction]:
             made = msgspec.json.decode(one, type=Correction)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise BadInput(f"{name}:{number}: no correction: {str(error).splitlines()[0]}") from error
-        missing = [field for field in NEEDED[made.what] if not getattr(made.target, field)]
-        if missing:
-            raise BadInput(f"{name}:{number}: no correction: {made.what} needs target.{missing[0]}")
+        if wrong := _wrong(made):
+            raise BadInput(f"{name}:{number}: no correction: {wrong}")
         read.append(made)
     return read
+
+
+def _wrong(made: Correction) -> str | None:
+    """Return what is wrong with a correction that is well formed; None where nothing is."""
+    missing = [field for field in NEEDED[made.what] if not getattr(made.target, field)]
+    if missing:
+        return f"{made.what} needs target.{missing[0]}"
+    value = made.value
+    if value.type is not None and value.type not in plover.TYPES:
+        return f"{value.type} is no type"
+    if value.sector is not None and value.sector not in plover.SECTORS:
+        return f"{value.sector} is no sector"
+    if value.date is not None and period(value.date) is None:
+        return f"{value.date} is no date"
+    return None
 
 
 NEEDED: dict[What, tuple[str, ...]] = {

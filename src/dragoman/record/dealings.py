@@ -128,7 +128,7 @@ def _rows(record: Record, touched: set[str] | None, since: str | None, until: st
         " FROM event CROSS JOIN account ON account.event = event.id"
         " JOIN event_mention AS m ON m.id = account.event_mention"
         " JOIN party ON party.event_mention = m.id JOIN local_actor ON local_actor.id = local_actor"
-        " JOIN guise ON guise.id = guise WHERE copy_of IS NULL"
+        " JOIN guise ON guise.id = guise WHERE copy_of IS NULL AND verdict IS NOT 'rejected'"
         " AND (?1 IS NULL OR last_date >= ?1) AND (?2 IS NULL OR first_date <= ?2)"
         f"{near} ORDER BY event.id, m.id",
         (since, until, *([json.dumps(sorted(touched))] if touched is not None else [])),

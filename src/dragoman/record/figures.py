@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -65,9 +66,15 @@ def _counted(rows: Iterable[tuple[Any, ...]]) -> list[Counted]:
     for key, document, original, start, end, words, printed, value, low, high, date, published, outlet in rows:
         low, high = (value, value) if low is None and high is None else (low, high)
         bounds = 0 if low is None else low, inf if high is None else high
-        words = frozenset(words.split())
-        found.append(Counted(key, document, original, start, end, words, printed, *bounds, date, published, outlet))
+        found.append(
+            Counted(key, document, original, start, end, _words(words), printed, *bounds, date, published, outlet)
+        )
     return found
+
+
+@lru_cache(maxsize=16384)
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
 
 
 def _context(db: sqlite3.Connection, key: str) -> tuple[str | None, str]:

@@ -156,7 +156,9 @@ def body(text: str) -> BodyName | None:
             words.append(f"@{code}" if code else known.same.get(word, known.same.get(word.replace("-", ""), word)))
     kept = [word for word in words if word not in known.generic] or words
     initials = "".join(
-        first[0].upper() if first in known.stops else first[0] for raw in HYPHENED.findall(text) if (first := plain(raw))
+        first[0].upper() if first in known.stops else first[0]
+        for raw in HYPHENED.findall(text)
+        if (first := plain(raw))
     )
     return BodyName(tuple(kept), None, initials) if kept else None
 
@@ -356,7 +358,7 @@ def _person_keys(name: PersonName) -> Keys:
     if not name.full:
         return Keys(frozenset(bare), frozenset(bare | bearer))
     read = syllables((name.surname, *name.given))
-    full = {key for one in read for key in one.keys()}
+    full = {key for one in read for key in one.forms()}
     if not read:
         voiced = [sound(word) for word in (*name.given, name.surname)]
         given = [rules().given.get(word, word) for word in name.given]

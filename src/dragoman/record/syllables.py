@@ -31,7 +31,7 @@ class Syllables(NamedTuple):
     language: str
     readings: tuple[frozenset[str], ...]
 
-    def keys(self) -> set[str]:
+    def forms(self) -> set[str]:
         """Return the forms that the name may stand for."""
         return {f"{self.language} {' '.join(one)}" for one in product(*map(sorted, self.readings))}
 
@@ -60,8 +60,8 @@ def _wade(syllable: str) -> frozenset[str]:
         return frozenset()
     known = rules().by_role
     starts = known["wade initial"].get(match[1] or "-", match[1] or "").split(";")
-    end = known["wade final"].get(match[2], match[2])
-    found = {f"{start}{end}" for start in starts}
+    ends = known["wade final"].get(match[2], match[2]).split(";")
+    found = {f"{start}{end}" for start in starts for end in ends}
     return frozenset(one for one in found if PINYIN.fullmatch(one))
 
 
