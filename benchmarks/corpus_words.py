@@ -27,9 +27,9 @@ class Kind(NamedTuple):
 
 STATES = ("Chad", "Mali", "Niger", "Sudan", "Kenya", "Uganda", "Turkey", "Egypt", "Qatar", "Russia", "France", "Iran",
           "Armenia", "Georgia", "Serbia", "Jordan", "Algeria", "Morocco")  # fmt: skip
-TOWNS = (("Gao", "Mali"), ("Kidal", "Mali"), ("Mopti", "Mali"), ("Abeche", "Chad"), ("Bol", "Chad"), ("Agadez", "Niger"),
-         ("Diffa", "Niger"), ("Nyala", "Sudan"), ("El Fasher", "Sudan"), ("Kassala", "Sudan"), ("Garissa", "Kenya"),
-         ("Lamu", "Kenya"), ("Gulu", "Uganda"), ("Arua", "Uganda"))  # fmt: skip
+TOWNS = (("Gao", "Mali"), ("Kidal", "Mali"), ("Mopti", "Mali"), ("Abeche", "Chad"), ("Bol", "Chad"),
+         ("Agadez", "Niger"), ("Diffa", "Niger"), ("Nyala", "Sudan"), ("El Fasher", "Sudan"), ("Kassala", "Sudan"),
+         ("Garissa", "Kenya"), ("Lamu", "Kenya"), ("Gulu", "Uganda"), ("Arua", "Uganda"))  # fmt: skip
 GROUPS = (("Sahel Liberation Front", "SLF"), ("Northern Rally Army", ""), ("Lake Resistance Movement", "LRM"),
           ("Desert Union Brigade", ""), ("Western Dawn Front", "WDF"), ("Free Gorge Army", "FGA"))  # fmt: skip
 PEOPLE = (
@@ -55,8 +55,9 @@ PEOPLE = (
 OUTLETS = ("Lake Courier", "Sahel Post", "Northern Wire", "Harbour Times", "Radio Savanna", "The Plains Herald",
            "Delta Dispatch", "Morning Caravan", "Ridge Gazette", "Capital Echo", "Border Monitor",
            "Evening Compass")  # fmt: skip
-SOURCES = ("officials said", "residents said", "a military spokesman said", "two diplomats said", "local media reported",
-           "according to a government statement", "witnesses told this newspaper", "aid workers said")  # fmt: skip
+SOURCES = ("officials said", "residents said", "a military spokesman said", "two diplomats said",
+           "local media reported", "according to a government statement", "witnesses told this newspaper",
+           "aid workers said")  # fmt: skip
 
 KINDS = {
     "attack": Kind("group", "state", frozenset({"ASSAULT"}), (

@@ -24,8 +24,14 @@ from dragoman.record.guises import Guise
 from dragoman.record.names import encode, person
 
 SEED = 11
-SYLLABLES = "ba ko ri ta mu sha le do vin gor han zel mar ka ro ti lu pe nad sim der fa bo ne zu".split()
-CODES = "RUS UKR USA LBY SYR TUR EGY FRA DEU GBR ITA CHN IRN ISR PSE SDN MLI NER TCD IRQ".split()
+SYLLABLES = [
+    "ba", "ko", "ri", "ta", "mu", "sha", "le", "do", "vin", "gor", "han", "zel", "mar", "ka", "ro", "ti", "lu",
+    "pe", "nad", "sim", "der", "fa", "bo", "ne", "zu",
+]  # fmt: skip
+CODES = [
+    "RUS", "UKR", "USA", "LBY", "SYR", "TUR", "EGY", "FRA", "DEU", "GBR", "ITA", "CHN", "IRN", "ISR", "PSE",
+    "SDN", "MLI", "NER", "TCD", "IRQ",
+]  # fmt: skip
 ACTS = (("CONSULT", "met"), ("AID", "armed"), ("ASSAULT", "attacked"), ("ACCUSE", "accused"), ("COERCE", "arrested"),
         ("SUPPORT", "backed"), ("MOBILIZE", "deployed"), ("REQUEST", "urged"))  # fmt: skip
 WORDS = ("", "reportedly ", "jointly ", "again ")
@@ -93,11 +99,14 @@ def _write_actors(db: sqlite3.Connection, rng: random.Random, count: int) -> lis
 
 
 def _stored(db: sqlite3.Connection, people: Iterator[Guise]) -> Iterator[Guise]:
-    db.executemany("INSERT INTO guise (id, actor, kind, code, names, rivals) VALUES (?1, ?1, 'country', ?1, '[]', '[]')",
-                   [(code,) for code in CODES])  # fmt: skip
+    db.executemany(
+        "INSERT INTO guise (id, actor, kind, code, names, rivals) VALUES (?1, ?1, 'country', ?1, '[]', '[]')",
+        [(code,) for code in CODES],
+    )
     for one in people:
         db.execute(
-            "INSERT OR IGNORE INTO guise (id, actor, kind, code, names, rivals) VALUES (?1, ?1, 'person', ?2, ?3, '[]')",
+            "INSERT OR IGNORE INTO guise (id, actor, kind, code, names, rivals)"
+            " VALUES (?1, ?1, 'person', ?2, ?3, '[]')",
             (one.id, one.code, f'["{one.names[0]}"]'),
         )
         yield one
@@ -143,8 +152,8 @@ def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
         draw = rng.random()
         told = when.isoformat() if draw < 0.67 else when.isoformat()[:7] if draw < 0.83 else None
         db.execute(
-            "INSERT INTO event_mention (id, document, start, end, text, type, quad_code, scale, cameo, status, factuality,"
-            " historical, date, frame, sentence, sentence_start, sentence_end)"
+            "INSERT INTO event_mention (id, document, start, end, text, type, quad_code, scale, cameo, status,"
+            " factuality, historical, date, frame, sentence, sentence_start, sentence_end)"
             " VALUES (?, ?, 0, 1, ?, ?, 1, 0, '01', 'asserted', 3, 0, ?, '', 0, 0, 1)",
             (key, document, rng.choice(WORDS) + verb, kind, told),
         )

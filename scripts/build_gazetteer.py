@@ -26,9 +26,7 @@ EXTRA_IDS = -100_000
 VARIANTS_FROM = 5_000
 _LATIN = re.compile(r"[A-ZÀ-ɏḀ-ỿ'’‘ʿʻʼ][A-Za-zÀ-ɏḀ-ỿ'’‘ʿʾʻʼ .\-]{2,}")
 # What a county is called beside its name; without it the bare name ("Rapides") is a variant.
-_COUNTY_WORD = re.compile(
-    r" (?:County|Parish|Borough|Census Area|Municipality|Municipio|City and Borough|city)$"
-)
+_COUNTY_WORD = re.compile(r" (?:County|Parish|Borough|Census Area|Municipality|Municipio|City and Borough|city)$")
 
 
 class Row(NamedTuple):
@@ -54,9 +52,7 @@ def row(
     filed = fold(name)
     folded = frozenset(map(fold, variants)) - {filed}
     shown = "" if filed.title() == name else name
-    return Row(
-        filed, id, shown, round(lat * SCALE), round(lon * SCALE), country, admin1, population, kind, folded
-    )
+    return Row(filed, id, shown, round(lat * SCALE), round(lon * SCALE), country, admin1, population, kind, folded)
 
 
 def city(entry: Mapping[str, Any], country: str) -> Row:
@@ -81,10 +77,7 @@ def extended(rows: Iterable[Row], extra: Path) -> list[Row]:
 
     Raises KeyError for a spelling of a place that is not among the rows.
     """
-    found = {
-        (one.country, one.name or one.filed.title()): one
-        for one in sorted(rows, key=lambda one: one.population)
-    }
+    found = {(one.country, one.name or one.filed.title()): one for one in sorted(rows, key=lambda one: one.population)}
     added = []
     for number, cells in enumerate(table.rows(extra, EXTRA_COLUMNS)):
         name, aliases, country, same, lat, lon, population = cells
@@ -109,9 +102,7 @@ def write(rows: Iterable[Row], path: Path) -> None:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     connection.executescript(SCHEMA)
-    connection.executemany(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (row[:-1] for row in ordered)
-    )
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (row[:-1] for row in ordered))
     connection.executemany(
         "INSERT INTO variant VALUES (?, ?, ?)",
         sorted((name, row.filed, row.id) for row in ordered for name in row.variants),
@@ -127,13 +118,10 @@ def everything() -> list[Row]:
     code_of = {entry["iso"]: entry["iso3"] for entry in cache.get_countries().values()} | {"XK": "KOS"}
     rows = [city(entry, code_of[entry["countrycode"]]) for entry in cache.get_cities().values()]
     centroids = {
-        fips: (float(lat), float(lon))
-        for fips, lat, lon in table.rows(COUNTY_CENTROIDS, ("fips", "lat", "lon"))
+        fips: (float(lat), float(lon)) for fips, lat, lon in table.rows(COUNTY_CENTROIDS, ("fips", "lat", "lon"))
     }
     rows += [
-        county(entry, *centroids[entry["fips"]])
-        for entry in cache.get_us_counties()
-        if entry["fips"] in centroids
+        county(entry, *centroids[entry["fips"]]) for entry in cache.get_us_counties() if entry["fips"] in centroids
     ]
     territories = load([table.DATA])
     for state in cache.get_us_states().values():
@@ -142,9 +130,7 @@ def everything() -> list[Row]:
         if region is None:
             raise KeyError(f"regions.tsv lacks {name} ({state['code']})")
         centre = region.centroid
-        rows.append(
-            row(state["geonameid"], name, centre.lat, centre.lon, "USA", state["code"], kind="region")
-        )
+        rows.append(row(state["geonameid"], name, centre.lat, centre.lon, "USA", state["code"], kind="region"))
     return rows
 
 

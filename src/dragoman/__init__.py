@@ -1,9 +1,9 @@
 """Dragoman reads what many outlets write about a conflict and builds the record of it.
 
-    >>> import dragoman
-    >>> reading = dragoman.code("Kenya's president visited Ankara on Tuesday.", date="2017-12-15")
-    >>> [(event.event, event.actor[0].code) for event in reading.events]
-    [('CONSULT', 'KEN')]
+>>> import dragoman
+>>> reading = dragoman.code("Kenya's president visited Ankara on Tuesday.", date="2017-12-15")
+>>> [(event.event, event.actor[0].code) for event in reading.events]
+[('CONSULT', 'KEN')]
 """
 
 from functools import cache

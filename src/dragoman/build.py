@@ -17,7 +17,7 @@ from dragoman.intake.failure import Failure
 from dragoman.intake.files import Document, documents
 from dragoman.intake.fingerprint import fingerprint
 from dragoman.record import Record
-from dragoman.types import Article, Reading
+from dragoman.types import Article
 
 if TYPE_CHECKING:
     # spaCy takes a second to import, which a run that finds nothing new need not spend.

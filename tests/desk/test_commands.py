@@ -42,10 +42,11 @@ def test_a_brief(border: Path) -> None:
     page = told("brief", border, "Eritrea", "Djibouti")
     assert page.startswith("Eritrea and Djibouti\n")
     between = flat(page[page.index("WHAT PASSED") : page.index("ERITREA: WITH")])
-    assert "2018-05-01 Eritrean troops attacked Djibouti: “attacked” Coast Herald → Hassan Robleh [1]" in between
     assert (
-        "by 2018-05-04 Eritrea did not attack Djibouti [negated]: “attacked” Red Sea Monitor → Tesfay Haile" in between
+        "2018-05-01 Eritrean troops attacked Djibouti: “attacked” 2 sources, 1 against: "
+        "Coast Herald → Hassan Robleh; Red Sea Monitor → Tesfay Haile [1] [5]" in between
     )
+    assert "by 2018-05-04 Eritrea did not expel Djiboutian diplomats [negated]" in between
     assert between.index("Eritrean troops attacked") < between.index("Djibouti accused Eritrea")
     disputed = flat(page[page.index("DISPUTED") :])
     assert "it is so: Coast Herald → Hassan Robleh (2018-05-03): “Eritrean troops attacked Djibouti on" in disputed
@@ -73,7 +74,7 @@ def test_a_brief_on_one_says_what_he_is_and_who_says_so(border: Path) -> None:
 def test_a_brief_of_some_days(border: Path) -> None:
     page = told("brief", border, "Djibouti", "Eritrea", "--since", "2018-05-04", "--until", "2018-05")
     assert "Events of 2018-05-04 – 2018-05" in page
-    assert "did not attack" in page
+    assert "did not expel" in page
     assert "troops attacked Djibouti:" not in page
 
 
@@ -143,9 +144,9 @@ def test_a_timeline(border: Path) -> None:
         (("--dyad", "Eritrea", "Djibouti"), "accused Eritrea", "France"),
         (("--type", "CONSULT"), "met", "accused"),
         (("--type", "consult"), "met", "accused"),
-        (("--status", "negated"), "did not attack", "accused"),
-        (("--source", "red sea monitor"), "did not attack", "accused"),
-        (("--source", "Hassan Robleh"), "troops attacked Djibouti", "did not attack"),
+        (("--status", "negated"), "did not expel", "accused"),
+        (("--source", "red sea monitor"), "did not expel", "accused"),
+        (("--source", "Hassan Robleh"), "troops attacked Djibouti", "did not expel"),
         (("--since", "2018-05-09"), "met", "accused"),
         (("--until", "2018-05-01"), "troops attacked", "accused"),
         (("--limit", "1"), "The first 1;", "accused"),
@@ -188,7 +189,7 @@ def test_tables(border: Path) -> None:
     assert re.search(r"Eritrea +Eritrea", told("actors", border))
     assert re.search(r"Harbour Wire +1 +0 +1", told("sources", border))
     disputes = flat(told("disputes", border, "--actor", "Eritrea"))
-    assert "Did Eritrea attack Djibouti? About whether it happened; 2 sources, 1 on the weaker side." in disputes
+    assert "attack Djibouti (2018-05-01)? About whether it happened; 2 sources, 1 on the weaker side." in disputes
     assert "How many" not in disputes
     figures = flat(told("figures", border, "--source", "coast herald", "--actor", "Djibouti"))
     assert "[[At least 12 soldiers]]" in figures
@@ -198,12 +199,12 @@ def test_tables(border: Path) -> None:
 def test_one_event(border: Path) -> None:
     [event] = as_json("timeline", border, "--status", "negated")
     page = flat(told("show", border, event["id"][:6]))
-    assert page.startswith("Eritrea did not attack Djibouti by 2018-05-04 · negated · 1 account, 1 source")
-    assert "Eritrea has not [[attacked]] Djibouti, General Tesfay Haile said on Friday." in page
+    assert page.startswith("Eritrea did not expel Djiboutian diplomats by 2018-05-04 · negated · 1 account, 1 source")
+    assert "Eritrea has not [[expelled Djiboutian diplomats]], Haile said." in page
     assert re.search(r"says Red Sea Monitor → Tesfay Haile status negated, certainly not \(-[23]", page)
     assert "who Eritrea [ERI" in page
-    assert "found by ASSAULT attack" in page
-    assert "monitor-1, characters 16–24" in page
+    assert "found by SANCTION expel" in page
+    assert re.search(r"monitor-1, characters \d+–\d+", page)
     assert as_json("show", border, event["id"])["tellings"][0]["account"]["document"] == "monitor-1"
 
 

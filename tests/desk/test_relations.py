@@ -16,8 +16,8 @@ def test_two_names_give_the_full_account(border: Path) -> None:
     assert re.search(r"^violence +1 +1 +– +1 +–$", page, re.MULTILINE)
     assert re.search(r"^2018-05 +█+│ +-\d\.\d ± \d\.\d", page, re.MULTILINE)
     violence = flat(page[page.index("VIOLENCE") : page.index("NOT ASSERTED")])
-    assert "2018-05-01 Eritrean troops attacked Djibouti: “attacked” Coast Herald → Hassan Robleh [1]" in violence
-    assert "Eritrea did not attack Djibouti [negated]" in flat(page[page.index("NOT ASSERTED") :])
+    assert "2018-05-01 Eritrean troops attacked Djibouti: “attacked” 2 sources, 1 against: Coast Herald" in violence
+    assert "Eritrea did not expel Djiboutian diplomats [negated]" in flat(page[page.index("NOT ASSERTED") :])
     assert "cooperation with both: Ethiopia (2 and 1)" in page
 
 

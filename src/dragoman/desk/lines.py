@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.desk.citations import Citations, Key
-from dragoman.desk.wording import happening
+from dragoman.desk.wording import country, happening
 from dragoman.record import query
 from dragoman.record.corrections import Correction
 from dragoman.record.relations import Relation
@@ -37,10 +37,20 @@ def when(date: str | None, first_date: str | None, historical: bool = False) -> 
     return f"by {first_date}" if first_date and not historical else UNDATED
 
 
+def _side(parties: list[query.PartyLine]) -> list[str]:
+    """Return the names of one side, each once; a country gives way to those who acted for it."""
+    names = dict.fromkeys(party.name for party in parties)
+    for party in parties:
+        acting = any(other.code == party.code and other.name != party.name for other in parties)
+        if party.code and acting and party.name == country(party.code):
+            names.pop(party.name, None)
+    return list(names)
+
+
 def clause(event: query.EventLine, first: frozenset[str] = frozenset()) -> str:
     """Return what happened: "Khalifa Haftar visited Russia, in Moscow"; the actors whose ids are `first` lead."""
     parties = sorted(event.parties, key=lambda party: party.id not in first)
-    actors, recipients = ([party.name for party in parties if party.role == role] for role in ("actor", "recipient"))
+    actors, recipients = (_side([party for party in parties if party.role == role]) for role in ("actor", "recipient"))
     modes = event.mode.split(";") if event.mode else []
     told = happening(event.type, modes, actors, recipients, event.status)
     return f"{told}, in {event.place}" if event.place and event.place not in told else told

@@ -13,8 +13,8 @@ from math import inf
 from typing import Any
 
 from dragoman.record.dates import period, relation
-from dragoman.record.sounds import plain
 from dragoman.record.questions import Question, Side, raise_question
+from dragoman.record.sounds import plain
 from dragoman.record.tellings import NUMBER
 from dragoman.record.words import hashed
 

@@ -216,9 +216,9 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
         return Match(0.97, "same name, spelled otherwise")
     if sorted(a) == sorted(b):
         return Match(0.95, "same names in another order")
-    if a[-1] == b[-1] and Levenshtein.normalized_similarity("".join(a), "".join(b)) >= WRITTEN_TOGETHER:
-        if len(left.given) != len(right.given):
-            return Match(0.93, "same surname, given names written together or apart")
+    together = Levenshtein.normalized_similarity("".join(a), "".join(b)) >= WRITTEN_TOGETHER
+    if a[-1] == b[-1] and together and len(left.given) != len(right.given):
+        return Match(0.93, "same surname, given names written together or apart")
     given = given_agree(left, right)
     if given is None:
         return None

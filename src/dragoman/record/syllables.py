@@ -1,9 +1,10 @@
 """Chinese and Korean names: read by their syllables, where one letter makes another person.
 
 A name counts as Chinese or Korean where its first word is one of that language's surnames and the rest are syllables
-of its romanisations, two of them in a Korean name. Pinyin and Wade-Giles, Revised Romanisation, McCune-Reischauer and the spellings of passports
-are then brought to one form, and names are one only where all syllables are. Wade-Giles loses its apostrophes in
-print, so that a syllable may stand for two or four; only names of three words can be Wade-Giles: it writes a hyphen.
+of its romanisations, two of them in a Korean name. Pinyin and Wade-Giles, Revised Romanisation, McCune-Reischauer and
+the spellings of passports are then brought to one form, and names are one only where all syllables are. Wade-Giles
+loses its apostrophes in print, so that a syllable may stand for two or four; only names of three words can be
+Wade-Giles, which writes a hyphen.
 """
 
 import re
