@@ -21,7 +21,8 @@ ARTICLES = [
         "id": "monitor-1", "source": "Red Sea Monitor", "date": "2018-05-04",
         "title": "Asmara rejects <b>all</b> charges",
         "text": "Eritrea has not attacked Djibouti, General Tesfay Haile said on Friday. Two soldiers of Djibouti were "
-        "killed in an accident. Eritrea has not expelled Djiboutian diplomats, Haile said. Haile, the commander of the Eritrean army, visited Ethiopia on Wednesday.",
+        "killed in an accident. Eritrea has not expelled Djiboutian diplomats, Haile said. "
+        "Haile, the commander of the Eritrean army, visited Ethiopia on Wednesday.",
     },
     {
         "id": "coast-2", "source": "Coast Herald", "date": "2018-05-10", "title": "Ministers meet",

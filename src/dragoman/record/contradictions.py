@@ -256,7 +256,9 @@ def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
             continue  # an article that tells both holds them for two
         kind = _difference(db, event, mine, other, theirs)
         if kind and _alikeness(db, mine[:FEW], theirs[:FEW]) >= LIKE_SENTENCES:
-            found.append(Difference(kind, event, _says(db, mine[0]), other, _says(db, theirs[0])))
+            says, other_says = _says(db, mine[0]), _says(db, theirs[0])
+            if kind != "instrument" or says != other_says:
+                found.append(Difference(kind, event, says, other, other_says))
     return found
 
 
