@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 demo: $(READY)
 	@rm -f demo.db
 	@$(BIN)/dragoman read examples --record demo.db
-	@$(BIN)/dragoman brief demo.db "Rapid Support Forces" "Abdel Fattah al-Burhan"
+	@$(BIN)/dragoman brief demo.db "Rapid Support Forces" "United Arab Emirates"
 	@echo
 	@echo "The record is demo.db. Ask it more:"
 	@echo "  $(BIN)/dragoman disputes demo.db"
