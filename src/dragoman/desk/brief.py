@@ -167,7 +167,7 @@ def _person(
         id=actor.id,
         name=actor.name,
         country=country(actor.code),
-        sector=label("sector", actor.sector) if actor.sector else None,
+        sector=label("sector", actor.sector) if actor.sector and actor.kind != "country" else None,
         documents=actor.documents,
         events=actor.events,
         spellings=tuple((one.text, one.mentions) for one in known.spellings[:MOST_SPELLINGS]),
