@@ -36,7 +36,7 @@ STATUSES = get_args(Status)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="dragoman", message="%(prog)s %(version)s")
+@click.version_option(package_name="dragoman", prog_name="dragoman", message="%(prog)s %(version)s")
 def main() -> None:
     """Read what many outlets write about a conflict and build the record of it: who did what to whom, when, where,
     who says so and how sure, each line traceable to its sentence.

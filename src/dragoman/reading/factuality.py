@@ -23,6 +23,9 @@ PURPOSE, PLAIN_TO, IS_TO = 2.0, 2.0, 1.6  # how such infinitives are judged in n
 # A noun under a governor ("demanded the withdrawal", "prevented an attack") is taken for real more often than a verb
 # there, the more so where the article marks it as known: it goes this part of the way up to certain.
 NOUN_LIFT, DEFINITE_LIFT = 0.3, 0.6
+# Readers take what is not certain for a little surer than its words taken one by one: a fifth of the way to certain is
+# nearest to their judgements in two corpora of newswire.
+READERS_LIFT = 0.2
 
 
 class Commitment(NamedTuple):
@@ -282,6 +285,13 @@ def _modal(token: Token, modality: Modality) -> Commitment | None:
 
 def commitment(token: Token, modality: Modality, depth: int = 0) -> Commitment:
     """Return the status of the event a word denotes and how far the text commits to it, -3 to +3."""
+    found = _commitment(token, modality, depth)
+    if depth == 0 and 0 < found.factuality < 3:
+        return Commitment(found.status, found.factuality + (3 - found.factuality) * READERS_LIFT)
+    return found
+
+
+def _commitment(token: Token, modality: Modality, depth: int) -> Commitment:
     above = _above(token, modality, depth)
     own = _modal(token, modality)
     negated = _negated(token, modality)

@@ -121,7 +121,8 @@ def place_parties(found: Happening, actors: Actors) -> None:
             continue
         if party.kind == "organization" and party.form == "name":
             continue
-        party.code = actors.locative_code(found.sentence)
+        if not (party.kind == "person" and QUAD[found.event] in (1, 2)):  # whom one meets in Addis is no Ethiopian
+            party.code = actors.locative_code(found.sentence)
         foreign = party.kind == "person" and (diplomatic or party.sector == "GOV") and actors.focus in codes
         if party.code is None and not foreign:
             party.code = actors.focus

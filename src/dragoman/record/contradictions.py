@@ -238,6 +238,14 @@ def _says(db: sqlite3.Connection, account: Account) -> str:
     return " ".join((account.row["date"] or account.row["date_text"] or "", " ".join(words))).strip()
 
 
+def _doers(db: sqlite3.Connection, event: str) -> str:
+    rows = db.execute(
+        "SELECT name FROM event_party JOIN actor ON actor.id = actor WHERE event = ? AND role = 'actor' ORDER BY name",
+        (event,),
+    )
+    return ", ".join(name for (name,) in rows)
+
+
 def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
     """Return the events that are this one but for a detail."""
     mine = [account for account in accounts_of(db, event) if account.polarity == "claim"]
@@ -257,7 +265,9 @@ def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
         kind = _difference(db, event, mine, other, theirs)
         if kind and _alikeness(db, mine[:FEW], theirs[:FEW]) >= LIKE_SENTENCES:
             says, other_says = _says(db, mine[0]), _says(db, theirs[0])
-            if kind != "instrument" or says != other_says:
+            if kind == "who":
+                says, other_says = f"{_doers(db, event)}: {says}", f"{_doers(db, other)}: {other_says}"
+            if says != other_says:  # sides in the same words show no difference
                 found.append(Difference(kind, event, says, other, other_says))
     return found
 
