@@ -19,6 +19,7 @@ OWNING = frozenset({"by", "of", "from", "on", "in", "against", "with", "to", "to
 NO_ACTOR = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE", "EVENT"}
 )
+GOVERNING = frozenset({"country", "capital", "seat"})  # names that patterns take for a state
 NATIONAL_NAMES = frozenset({"country", "capital", "seat", "region", "demonym"})
 ABOVE_COUNTRIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
@@ -32,7 +33,9 @@ class Actors:
         self._reader = Parties(doc, lexicon, names)
         self.phrases = self._reader.phrases
         self.name_at = self._reader.name_at
-        self.labels = {at: name.kind.upper() for at, name in self.name_at.items()}
+        self.labels = {
+            at: "COUNTRY" if name.entry.kind in GOVERNING else name.kind.upper() for at, name in self.name_at.items()
+        }
         self.discourse = self._reader.discourse()
         self._coreference = Coreference(doc, self.discourse, self.name_at, attributions)
         for party in self.discourse:

@@ -57,7 +57,13 @@ class Matching(NamedTuple):
         return used
 
     def _object(self, token: Token, objects: tuple[Words, ...], used: set[int]) -> bool:
-        candidates = (deep_object(token), child(token, "attr", "acomp", "oprd"), child(token, "xcomp"))
+        clause = child(token, "ccomp")  # "let convoys into the town": a noun parsed as a clause
+        candidates = (
+            deep_object(token),
+            child(token, "attr", "acomp", "oprd"),
+            child(token, "xcomp"),
+            clause if clause is not None and clause.pos_ == "NOUN" else None,
+        )
         noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
         if noun is None:
             return False
