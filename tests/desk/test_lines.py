@@ -10,6 +10,8 @@ from dragoman.record.query import Link
         ("2019-04-08", "2019-04-08", False, "2019-04-08"),
         ("2019-04", "2019-04-01", False, "2019-04"),
         ("XXXX-04-08", None, False, "????-04-08"),
+        ("XXXX-WXX-7", None, False, "a Sunday"),
+        ("XXXX-XX-XX", "2019-04-10", False, "by 2019-04-10"),
         (None, "2019-04-10", False, "by 2019-04-10"),
         ("PRESENT_REF", "2019-04-10", False, "by 2019-04-10"),
         (None, "2019-04-10", True, "undated"),

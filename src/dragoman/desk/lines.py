@@ -1,5 +1,7 @@
 """One event as one line: when, what happened in plain words, how sure, who says so."""
 
+import calendar
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from dragoman.record.corrections import Correction
 from dragoman.record.relations import Relation
 
 OPEN_YEAR = "XXXX"
+OPEN_WEEK = re.compile(r"XXXX-WXX-([1-7])")  # ISO 8601: Monday is 1
 UNDATED = "undated"
 MOST_TITLE = 40
 
@@ -31,8 +34,10 @@ class Line:
 
 
 def when(date: str | None, first_date: str | None, historical: bool = False) -> str:
-    """Return the date as it is known: `2019-04-08`, `2019-04`, `????-08`, `by 2019-04-10` for undated news."""
-    if date and not date.endswith("_REF"):
+    """Return the date as it is known: `2019-04-08`, `????-04-08`, `a Sunday`, `by 2019-04-10` for undated news."""
+    if date and (weekday := OPEN_WEEK.fullmatch(date)):
+        return f"a {calendar.day_name[int(weekday[1]) - 1]}"
+    if date and any(map(str.isdigit, date)):
         return date.replace(OPEN_YEAR, "????")
     return f"by {first_date}" if first_date and not historical else UNDATED
 
