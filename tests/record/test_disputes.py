@@ -81,6 +81,7 @@ def test_what_was_it(tmp_path: Path) -> None:
     (dispute,) = query.disputes(made)
     assert dispute.kind == "instrument"
     assert {a.document for a in dispute.accounts} == {"a", "b"}
+    assert not any("XXXX" in a.side for a in dispute.accounts)
 
 
 def test_when_was_it(tmp_path: Path) -> None:

@@ -233,9 +233,10 @@ def _alikeness(db: sqlite3.Connection, mine: Iterable[Account], theirs: Iterable
 
 
 def _says(db: sqlite3.Connection, account: Account) -> str:
-    """Return an account's date and the words around its trigger, cut at a word."""
+    """Return an account's date, in the text's own words where its year is open, and the words from its trigger on."""
     words = _cut(db, account, "start", "end", 45).split()[:-1] or [account.row["text"]]
-    return " ".join((account.row["date"] or account.row["date_text"] or "", " ".join(words))).strip()
+    date, as_written = account.row["date"] or "", account.row["date_text"] or ""
+    return " ".join((date if date[:1].isdigit() else as_written, *words)).strip()
 
 
 def _doers(db: sqlite3.Connection, event: str) -> str:
