@@ -68,7 +68,7 @@ class Story:
                 id=str(len(self.reading.events) + 1), event=kind, mode=mode, quad_code=QUAD[kind], 
                 event_scale=0.0, cameo="010", actor=tuple(map(self._entity, actor)),
                 recipient=tuple(map(self._entity, recipient)),
-                date=EventDate(date, start, end, date) if date else None,
+                date=EventDate("that day", start, end, date) if date else None,
                 event_loc=Place(place, *self.span(place), place) if place else None,
                 status=status, historical=historical, size=Size(dead=dead),
                 attribution=tuple(Source(s, *self.span(s), self._entity(s).identifier_text) for s in sources),
