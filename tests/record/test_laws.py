@@ -98,12 +98,24 @@ def test_order_and_batches_do_not_matter(plans: list, data: st.DataObject) -> No
 @law
 @given(plans=articles, data=st.data())
 def test_removing_takes_what_only_it_said(plans: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    removed(plans, data.draw(st.sampled_from(range(len(plans)))))
+
+
+def removed(plans: list, gone: int) -> None:  # type: ignore[type-arg]
     order = list(range(len(plans)))
-    gone = data.draw(st.sampled_from(order))
     with written(plans, order) as one, written(plans, [at for at in order if at != gone]) as other:
         one.remove(f"d{gone}")
         assert dump(one) == dump(other)
         assert one.db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_copy_speaks_for_itself_when_its_original_is_removed() -> None:
+    amina, ibrahim, front = PEOPLE[0], PEOPLE[1], PEOPLE[8]
+    met, sent = ACTS[0], ACTS[5]
+    again = (amina, met, amina, "asserted", None, 10)
+    original = [again, (amina, met, amina, "asserted", None, 12), (amina, met, ibrahim, "asserted", None, 10)]
+    copy = [(front, sent, amina, "asserted", "2021-03-04", 12), again]
+    removed([(original, None, None, ""), (copy, None, None, "")], 0)
 
 
 @law

@@ -75,20 +75,29 @@ def neighbours(db: sqlite3.Connection, document: str) -> set[str]:
     return {row[0] for row in rows}
 
 
-def remove(db: sqlite3.Connection, document: str) -> None:
-    """Take a document out of the file of shingles."""
+def remove(db: sqlite3.Connection, document: str) -> set[str]:
+    """Take a document out of the file of shingles; return those that shared its text or were its copies."""
+    rows = db.execute("SELECT id FROM document WHERE copy_of = ?", (document,))
+    touched = neighbours(db, document).union(row[0] for row in rows)
     for table in ("shingle_band", "shingle_digest", "shared_text"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     db.execute("DELETE FROM shared_text WHERE other = ?", (document,))
     db.execute("UPDATE document SET copy_of = NULL WHERE copy_of = ? OR id = ?", (document, document))
+    return touched
 
 
 def settle(db: sqlite3.Connection, documents: Iterable[str]) -> set[str]:
-    """Name the earliest of each group of copies around these documents; return the documents that changed."""
+    """Name the earliest of each group of copies around these documents; return these and whichever changed.
+
+    What `remove` returned has already lost its original, so these count as changed whatever is found.
+    """
     seen: set[str] = set()
     changed = set()
     for start in sorted(documents):
-        if start in seen or not db.execute("SELECT 1 FROM document WHERE id = ?", (start,)).fetchone():
+        if not db.execute("SELECT 1 FROM document WHERE id = ?", (start,)).fetchone():
+            continue
+        changed.add(start)
+        if start in seen:
             continue
         group, todo = {start}, [start]
         while todo:

@@ -175,8 +175,7 @@ class Record:
         amended = self.amended(id)
         assert self._changes is not None and amended is not None
         assertions.erase(self.db, id, amended.reading, self._changes)
-        self._changes.documents.update(copies.neighbours(self.db, id))
-        copies.remove(self.db, id)
+        self._changes.documents.update(copies.remove(self.db, id))
 
     def _assert_all(self, ids: Iterable[str]) -> None:
         for id in ids:
