@@ -46,7 +46,7 @@ def test_a_pattern_is_compiled(tmp_path: Path) -> None:
     [
         ("send {nosuch}|v|-|072|subj|to", "no class {nosuch}"),
         ("send|v|walk|072|subj|to", "AID has no mode walk"),
-        ("send|x|-|072|subj|to", "pos is v, n or a"),
+        ("send|x|-|072|subj|to", "pos is v, n, a, m"),
         ("send|v|-|07b|subj|to", "cameo is digits"),
         ("send|v|-|072|agent|to", "no slot agent"),
     ],

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from dragoman.errors import DragomanError
-from dragoman.lexicon.agents import Agent, Known, load_agents, load_known, load_modifiers
+from dragoman.lexicon.agents import Agent, Known, load_agents, load_known, load_modifiers, load_supranational
 from dragoman.lexicon.countries import Territories
 from dragoman.lexicon.countries import load as load_territories
 from dragoman.lexicon.cues import Cues
@@ -92,9 +94,30 @@ class Lexicon:
         return load_modifiers(self.folders)
 
     @cached_property
+    def supranational(self) -> dict[tuple[str, str], str]:
+        """Words that put a noun's bearer above countries."""
+        return load_supranational(self.folders)
+
+    @cached_property
     def known(self) -> list[Known]:
         """Named bodies and leaders; of two with one name the first counts."""
         return load_known(self.folders) + self.dictionaries.known
+
+    @cached_property
+    def rulers(self) -> dict[str, Known]:
+        """Leaders by their surname alone, where no leader of another country shares it: "the Bush administration".
+
+        Of several of one country it tells no more than the surname.
+        """
+        found: dict[str, list[Known]] = {}
+        for known in self.known:
+            if known.kind == "person":
+                found.setdefault(known.name.rsplit(" ", 1)[-1], []).append(known)
+        return {
+            surname: some[0] if len(some) == 1 else msgspec.structs.replace(some[0], name=surname)
+            for surname, some in found.items()
+            if len({known.code for known in some}) == 1
+        }
 
     @cached_property
     def territories(self) -> Territories:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.lexicon.plover import SECTORS
+from dragoman.lexicon.plover import ABOVE_COUNTRIES, SECTORS
 from dragoman.lexicon.table import LexiconError, merged, values
 
 BODY_COLUMNS = ("name", "kind", "code", "sector", "others", "aliases")
@@ -57,6 +57,17 @@ def load_modifiers(folders: Sequence[Path]) -> dict[str, tuple[str, ...]]:
         word: _checked((sector, *values(others)), f"modifiers.tsv: {word!r}")
         for word, sector, others in merged(folders, "modifiers.tsv", ("word", "sector", "others"))
     }
+
+
+def load_supranational(folders: Sequence[Path]) -> dict[tuple[str, str], str]:
+    """Read supranational.tsv: by word and sector (empty for none), the code above countries."""
+    found = {}
+    for word, sector, code in merged(folders, "supranational.tsv", ("word", "sector", "code"), key=2):
+        if code not in ABOVE_COUNTRIES:
+            raise LexiconError(f"supranational.tsv: {word!r}: code is {', '.join(sorted(ABOVE_COUNTRIES))}")
+        _checked((sector,), f"supranational.tsv: {word!r}")
+        found[word, sector] = code
+    return found
 
 
 def load_known(folders: Sequence[Path]) -> list[Known]:

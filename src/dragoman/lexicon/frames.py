@@ -76,10 +76,14 @@ PREPOSITIONS = frozenset(
 VARIANTS = {"on": "upon", "toward": "towards", "towards": "toward", "among": "amongst", "till": "until"}
 # Entries of this file match like any other and code nothing: "declined to comment", "heart attack".
 NOTHING = "NOTHING"
-SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "comp", "mod"}
+# In a pattern, what a verb reports as a clause: "protested that the vote was rigged".
+CLAUSE = "CLAUSE"
+SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "comp", "mod", "speaker"}
 DEFAULT_ROLES = {
+    "v": (("subj",), ("obj",)),
     "n": (("poss", "by", "comp"), ("on", "against", "to", "with")),
     "a": (("comp", "by"), ("mod",)),
+    "m": ((), ()),
 }
 
 Words = frozenset[str]
@@ -217,11 +221,12 @@ def _complements(words: list[Words]) -> Complements:
 
 
 def _default_roles(pos: str, complements: Complements) -> tuple[Roles, Roles]:
-    if pos == "v":
-        free = [sorted(word) for word, wanted in complements.prepositions if not wanted]
-        return Roles(("subj",)), Roles((*(free[-1] if free else ()), "obj"))
-    actor, recipient = DEFAULT_ROLES[pos]
     free = [sorted(word) for word, wanted in complements.prepositions if not wanted]
+    actor, recipient = DEFAULT_ROLES[pos]
+    if pos == "v":
+        if free and "from" in free[-1]:  # "barred observers from the hall"
+            return Roles(actor), Roles((*recipient, *free[-1]))
+        return Roles(actor), Roles((*(free[-1] if free else ()), *recipient))
     if pos == "a" and free:  # "opposed to": said of its subject
         return Roles(("subj",)), Roles(tuple(free[-1]))
     return Roles(actor), Roles(recipient)
@@ -231,8 +236,8 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
     pattern, pos, mode, cameo, actor, recipient = row
     where = f"{where}: {pattern!r}"
     modes = values(mode)
-    if pos not in ("v", "n", "a") or not (cameo.isdigit() or event == NOTHING):
-        raise LexiconError(f"{where}: pos is v, n or a, and cameo is digits")
+    if pos not in DEFAULT_ROLES or not (cameo.isdigit() or event == NOTHING):
+        raise LexiconError(f"{where}: pos is {', '.join(DEFAULT_ROLES)}, and cameo is digits")
     if wrong := set(modes) - set(MODES.get(event, ())):
         raise LexiconError(f"{where}: {event} has no mode {', '.join(sorted(wrong))}")
     parts = pattern.split()

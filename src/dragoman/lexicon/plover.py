@@ -91,6 +91,8 @@ CONTEXTS = frozenset(
     ]
 )
 
+# Codes of bodies above or outside countries.
+ABOVE_COUNTRIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SECTORS = frozenset(
     [
         "COP",

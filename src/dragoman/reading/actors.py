@@ -7,6 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
+from dragoman.lexicon.plover import ABOVE_COUNTRIES
+from dragoman.reading.complements import lemma
 from dragoman.reading.coreference import PRONOUNS, Coreference
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Parties, Party
@@ -15,13 +17,13 @@ from dragoman.types import Attribution, Entity, Mention
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
 # Prepositions that tell whose or with whom a thing is: "a plan by", "the streets of", "ties with".
-OWNING = frozenset({"by", "of", "from", "on", "in", "against", "with", "to", "towards", "toward"})
+OWNING = frozenset({"by", "of", "from", "on", "in", "against", "with", "to", "towards", "toward", "between"})
+CONNECTING = frozenset({"connect", "join", "link", "separate", "span"})  # "a bridge linking Spain and France"
 NO_ACTOR = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE", "EVENT"}
 )
 GOVERNING = frozenset({"country", "capital", "seat"})  # names that patterns take for a state
 NATIONAL_NAMES = frozenset({"country", "capital", "seat", "region", "demonym"})
-ABOVE_COUNTRIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
 class Actors:
@@ -58,7 +60,7 @@ class Actors:
     def _is_national(self, party: Party) -> bool:
         """Does a name tell of a country: its own, a people's, a capital's, or that of one of its bodies?"""
         name = self.name_at.get(party.head)
-        return name is not None and (name.entry.kind in NATIONAL_NAMES or name.kind == "organization")
+        return name is not None and (name.entry.kind in NATIONAL_NAMES or name.kind in ("organization", "group"))
 
     def _focus(self) -> str | None:
         """Return the country most of the text is about, None where no country has half of the mentions."""
@@ -94,7 +96,8 @@ class Actors:
                 return described
         if token.pos_ == "PROPN" and token.ent_type_ not in NO_ACTOR:
             return self._unrecognised(token)
-        return None
+        beside = child(token, "appos")  # "the capital Colombo"
+        return self.party(beside) if beside is not None and beside.i in self.name_at else None
 
     def _unrecognised(self, token: Token) -> Party | None:
         """A proper noun that neither lexicon nor recogniser knows, as it stands."""
@@ -111,33 +114,50 @@ class Actors:
         return Party(token.i, start, token.i + 1, "organization", "name", text, profile.code, profile.sector)
 
     def maker(self, token: Token) -> Party | None:
-        """Return whose a thing is by the words before it: "Iraq's proposal", "the Syrian positions"."""
+        """Return whose a thing is by the words before it: "Iraq's proposal", "the Syrian positions".
+
+        Of "Syrian army positions" it is the army's, which is Syrian.
+        """
+        found: Party | None = None
         for other in token.children:
             if other.dep_ in ("poss", "amod", "compound", "nmod"):
                 name = self.name_at.get(other.i)
                 party = self.party(other) if name is None or self.phrases.owns(name) else None
-                if party is not None:
+                if party is None or self.is_unknown(party):
+                    continue
+                if found is not None and party.form == "description" and found.form == "name" and not party.code:
+                    party.code = found.code
                     return party
-        return None
+                found = found or party
+        return found
 
-    def owned(self, token: Token) -> Party | None:
-        """Return whose a thing is: what stands before it, else "a plan by the rebels", "the streets of Lima"."""
+    def owners(self, token: Token, depth: int = 1) -> list[Party]:
+        """Return whose a thing is: what stands before it, else "a plan by the rebels", "exports to Chad and Niger"."""
         party = self.maker(token)
         if party is not None:
-            return party
+            return [party]
         for other in token.children:
-            if other.dep_ == "acl":  # "a rally staged by students"
+            inner: Token | None = None
+            if other.dep_ == "acl" and lemma(other) in CONNECTING:
+                inner = child(other, "dobj")
+            elif other.dep_ == "acl":  # "a rally staged by students"
                 other = child(other, "agent") or other
             if other.dep_ in ("prep", "agent") and other.lower_ in OWNING:
                 inner = governed(other)
-                party = self.party(inner) if inner is not None else None
-                if party is not None:
-                    return party
-        return None
+            if inner is None:
+                continue
+            found = [one for one in self.parties(inner) if not self.is_unknown(one)]
+            found = found or (self.owners(inner, depth - 1) if depth else [])  # "limits on sales to Chad"
+            if found:
+                return found
+        return []
 
     def is_unknown(self, party: Party) -> bool:
-        """Is it a proper noun that nothing is known of ("Friendship Bridge"), so perhaps a thing?"""
-        return party.form == "name" and party.head not in self.name_at and party.code is None
+        """Is it a name that nothing is known of ("Friendship Bridge"), so perhaps a thing or a place like any?"""
+        if party.form != "name" or party.code is not None:
+            return False
+        built = self.doc[party.end - 1].lower_ in self.lexicon.classes["infrastructure"]
+        return party.head not in self.name_at or party.kind == "place" or built
 
     def parties(self, token: Token) -> list[Party]:
         """Return all who stand in a slot: conjuncts, and both peoples of "Hungarian and Romanian officials"."""
@@ -196,6 +216,8 @@ class Actors:
             name = self.name_at.get(at)
             if name is not None and name.entry.code and name.kind in ("place", "country"):
                 above = self.doc[name.start : name.end].root.head
+                while above.lower_ == "of" and above.head.head.dep_ == "prep":  # "in a suburb of Algiers"
+                    above = above.head.head
                 if above.dep_ == "prep" and above.lower_ in LOCATIVE:
                     codes.add(name.entry.code)
         return codes.pop() if len(codes) == 1 else None

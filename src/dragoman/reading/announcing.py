@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
+from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.actors import Actors
 from dragoman.reading.factuality import Commitment
 from dragoman.reading.merging import Happening
+from dragoman.reading.parties import Party
 from dragoman.reading.syntax import child
 
 # What can be refused, and the mode of the refusal; what is a threat when announced, and its mode.
@@ -12,8 +14,15 @@ REFUSED = {
     "AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield",
     "SUPPORT": "change", "AGREE": "change",
 }  # fmt: skip
-THREATENED = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
-REFUSAL_CAMEO, THREAT_CAMEO = "120", "138"
+THREATENED = {
+    "ASSAULT": ("violence",), "MOBILIZE": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",),
+    "PROTEST": (),
+}  # fmt: skip
+REFUSAL_CAMEO = "120"
+THREAT_CAMEO = {"SANCTION": "131", "COERCE": "132", "PROTEST": "133"}
+VIOLENT_CAMEO = "138"
+# Who can carry out what he says will be done.
+ARMED = frozenset({"", "GOV", "MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 
 
 def _of_the_future(verb: Token, auxiliaries: frozenset[str]) -> bool:
@@ -21,13 +30,38 @@ def _of_the_future(verb: Token, auxiliaries: frozenset[str]) -> bool:
     return bool(words & auxiliaries) and "have" not in words
 
 
-def _tells_himself(verb: Token, found: Happening, actors: Actors) -> bool:
-    """Is the clause what its own actor says: "Iran said it would attack"?"""
-    if verb.dep_ != "ccomp":
-        return False
-    speaker = child(verb.head, "nsubj")
-    party = actors.party(speaker) if speaker is not None else None
-    return party is not None and party.identifier in {actor.identifier for actor in found.actors}
+def _teller(verb: Token, actors: Actors) -> list[Party]:
+    """Return who says what will be done, where the clause is reported."""
+    speaker = child(verb.head, "nsubj") if verb.dep_ == "ccomp" else None
+    return actors.parties(speaker) if speaker is not None else []
+
+
+def _menacing(found: Happening, tellers: list[Party]) -> bool:
+    """Does who tells of an act do it himself: "Iran said it would attack", "any ship would be sunk, the navy said"?
+
+    A government's officer speaks for it.
+    """
+    for teller in tellers:
+        armed = teller.code not in ABOVE_COUNTRIES and (teller.sector or "") in ARMED
+        if not found.actors and armed and _conditional(found.top):
+            return True
+        for actor in found.actors:
+            if teller.identifier == actor.identifier:
+                return True
+            official = armed and teller.code is not None and (actor.sector or "") in ARMED
+            if official and teller.code == actor.code and "REB" not in (teller.sector, actor.sector):
+                return True
+    return False
+
+
+def _conditional(verb: Token) -> bool:
+    """Is an act announced for a case: "if they advance", "unless it pays", "anyone found there"?"""
+    for other in verb.subtree:
+        if other.dep_ == "mark" and other.lower_ in ("if", "unless", "should"):
+            return True
+        if other.lower_ in ("any", "anyone", "anybody", "whoever") and other.i < verb.i:
+            return True
+    return False
 
 
 def announced(found: Happening, committed: Commitment, actors: Actors) -> Commitment:
@@ -41,8 +75,11 @@ def announced(found: Happening, committed: Commitment, actors: Actors) -> Commit
     if committed.factuality < 0 and found.event in REFUSED and found.actors:
         found.event, found.modes, found.cameo = "REJECT", (REFUSED[found.event],), REFUSAL_CAMEO
         return Commitment("asserted", 3.0)
-    menacing = committed.factuality > 0 and committed.status != "asserted" and found.event in THREATENED
-    if menacing and _tells_himself(verb, found, actors):
-        found.event, found.modes, found.cameo = "THREATEN", (THREATENED[found.event],), THREAT_CAMEO
+    tellers = _teller(verb, actors)
+    possible = committed.factuality > 0 and committed.status != "asserted" and found.event in THREATENED
+    if possible and _menacing(found, tellers):
+        found.cameo = THREAT_CAMEO.get(found.event, VIOLENT_CAMEO)
+        found.event, found.modes = "THREATEN", THREATENED[found.event]
+        found.actors = found.actors or tellers
         return Commitment("asserted", 3.0)
     return committed

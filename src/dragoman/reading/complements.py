@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.frames import Complements, Words
+from dragoman.lexicon.frames import CLAUSE, Complements, Words
 from dragoman.reading.syntax import (
     PREPOSITION_DEPS,
     child,
@@ -13,6 +13,7 @@ from dragoman.reading.syntax import (
     deep_object,
     governed,
     indirect_object,
+    is_infinitive,
     prepositional,
 )
 
@@ -38,13 +39,19 @@ class Matching(NamedTuple):
         if token is None:
             return None
         for conjunct in conjuncts(token):
-            if self.is_one(conjunct, words):
+            if self.is_one(conjunct, words) or self._is_titled(conjunct, words):
                 return conjunct
             if lemma(conjunct) in self.quantities:
                 inner = prepositional(conjunct, "of")
                 if inner is not None and self.is_one(inner, words):
                     return inner
         return None
+
+    def _is_titled(self, name: Token, words: Words) -> bool:
+        """Is it a person called one of the words: "candidate Gilbert Ayi"?"""
+        if self.labels.get(name.i) != "PERSON":
+            return False
+        return any(other.dep_ == "compound" and lemma(other) in words for other in name.lefts)
 
     def satisfied(self, token: Token, asked: Complements) -> set[int] | None:
         """Return the tokens that an entry uses around its head, None where something it asks for is missing."""
@@ -58,11 +65,14 @@ class Matching(NamedTuple):
 
     def _object(self, token: Token, objects: tuple[Words, ...], used: set[int]) -> bool:
         clause = child(token, "ccomp")  # "let convoys into the town": a noun parsed as a clause
+        if CLAUSE in objects[-1]:
+            return clause is not None and child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
         candidates = (
             deep_object(token),
             child(token, "attr", "acomp", "oprd"),
             child(token, "xcomp"),
             clause if clause is not None and clause.pos_ == "NOUN" else None,
+            child(clause, "nsubj") if clause is not None and is_infinitive(clause) else None,  # "allow X to run"
         )
         noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
         if noun is None:

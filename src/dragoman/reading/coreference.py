@@ -193,5 +193,6 @@ class Coreference:
         if word in MANY:
             return plural or party.kind == "group"
         named_group = party.kind == "group" and party.form == "name"
-        one = not plural and (party.kind in ("organization", "country") or named_group)
+        metonym = party.kind == "place" and party.sector == "GOV"
+        one = not plural and (party.kind in ("organization", "country") or named_group or metonym)
         return one and head.dep_ not in ("compound", "amod")

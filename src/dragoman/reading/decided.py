@@ -15,7 +15,19 @@ from dragoman.reading.merging import Happening
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import carried, fill
-from dragoman.reading.sides import _there, accompanied, asked, concerned, makers, moved, own_sides, owner_of_object
+from dragoman.reading.sides import (
+    _blamed,
+    _there,
+    accompanied,
+    asked,
+    authority,
+    concerned,
+    makers,
+    moved,
+    own_sides,
+    owner_of_object,
+    pressing,
+)
 from dragoman.reading.syntax import subject
 from dragoman.reading.writing import _committed
 from dragoman.types import Mention, Status
@@ -35,11 +47,14 @@ ANTECEDENT = "a pronoun; it stands for {}"
 ACTOR_RULES = (
     ("subject of the clause that tells the occasion", accompanied),
     ("the forces that are moved", moved),
+    ("the country whose law is applied", authority),
 )
 RECIPIENT_RULES = (
     ("whose the object is", makers),
+    ("who did what is condemned", _blamed),
     ("subject of what is asked", asked),
     ("whose the things are that the entry used", owner_of_object),
+    ("who presses for it", pressing),
     ("the place where it strikes", _there),
 )
 

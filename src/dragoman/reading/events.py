@@ -84,7 +84,7 @@ def find_happenings(doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[
     matcher = Matcher(doc, lexicon, actors.labels)
     found: list[Happening] = []
     for sentence in coded:
-        standing = absorb(matcher.matches(iter(sentence)))
+        standing = absorb(matcher.matches(list(sentence)))
         happenings = [_denied(match, matcher, actors) or happening(match, matcher, actors) for match in standing]
         happenings = merge(happenings)
         for one in happenings:
@@ -100,6 +100,8 @@ def as_future(found: Happening) -> None:
     """A cooperative act that is yet to come is the intention to do it: AGREE, or CONCEDE where it is to yield."""
     if found.event in COOPERATIVE:
         found.cameo = FUTURE_CAMEO[found.event]
+        if found.match.frame.recipient.slots[:1] == ("subj",):  # a host who is to receive is who agrees
+            found.actors, found.recipients = found.recipients or found.actors, found.actors if found.recipients else []
         found.event, found.modes = "AGREE", ()
     elif found.event == "RETREAT" and not found.planned:  # "will release" promises, "aims to release" does not
         found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO

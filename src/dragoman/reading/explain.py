@@ -125,7 +125,7 @@ def _fired(
     sentence: Span, raw: dict[int, Match], matcher: Matcher, told: Mapping[int, str], actors: Actors, lines: Lines
 ) -> Iterator[Fired]:
     """Yield every entry that fits a word, with what became of it; `told` has the types of events by trigger."""
-    matches = matcher.matches(iter(sentence))
+    matches = matcher.matches(list(sentence))
     standing = absorb(matches)
     by_trigger = {match.trigger.i: match for match in matches}
     happenings = [happening(match, matcher, actors) for match in standing]
@@ -180,7 +180,7 @@ def _is_between_parties(verb: Token, actors: Actors) -> bool:
 
 def _is_act(noun: Token, actors: Actors) -> bool:
     """Is it a noun made of a verb, and somebody's ("Togo's infiltration of Mali")?"""
-    return noun.pos_ == "NOUN" and lemma(noun).endswith(VERBAL_NOUN) and actors.owned(noun) is not None
+    return noun.pos_ == "NOUN" and lemma(noun).endswith(VERBAL_NOUN) and bool(actors.owners(noun))
 
 
 def _reports_nothing(token: Token, lexicon: Lexicon) -> bool:

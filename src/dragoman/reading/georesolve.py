@@ -14,6 +14,8 @@ PRIOR = {"country": 9.0, "region": 8.5, "county": 3.5}
 NAMESAKE_REGION = 6.5  # Georgia the state against Georgia the country
 VARIANT = -1.5  # a name that is not the place's own
 CAPITAL = 2.5
+# A capital whose country the text never names gives way to a namesake at most so many times smaller, in one that it does.
+NAMESAKE_CITY = 10
 # What the other names of the document add at most: all in the same country, in the same division, nearby.
 SAME_COUNTRY = 2.5
 SAME_DIVISION = 2.0
@@ -111,12 +113,15 @@ class Resolver:
     def _prior(self, name: str, candidate: Candidate) -> float:
         if candidate.kind == "city":
             worth = math.log10(candidate.population + 100)
-            if candidate.country == self._territories.capital(name) and candidate.population > 10_000:
+            if self._is_capital(name, candidate):
                 worth += CAPITAL
             return worth if candidate.main else worth + VARIANT
         if candidate.kind == "region" and not candidate.main:
             return NAMESAKE_REGION
         return PRIOR[candidate.kind] if candidate.main else PRIOR[candidate.kind] + VARIANT
+
+    def _is_capital(self, name: str, candidate: Candidate) -> bool:
+        return candidate.country == self._territories.capital(name) and candidate.population > 10_000
 
     def _round(
         self,
@@ -161,6 +166,10 @@ class Resolver:
         scored = []
         for prior, candidate in options:
             score = prior + SAME_COUNTRY * countries[candidate.country] / in_countries
+            if self._is_capital(sense[0], candidate) and not countries[candidate.country]:
+                least = candidate.population / NAMESAKE_CITY
+                if any(countries[other.country] and other.population > least for _, other in options):
+                    score -= CAPITAL
             if candidate.kind != "country":
                 score += SAME_DIVISION * divisions[candidate.country, candidate.admin1] / in_divisions
                 score += NEARBY * _nearness(candidate, local)

@@ -6,7 +6,7 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Flip, Governor
 from dragoman.reading.complements import Matching, lemma
 from dragoman.reading.matching import Match
-from dragoman.reading.syntax import PREPOSITION_DEPS
+from dragoman.reading.syntax import PREPOSITION_DEPS, is_infinitive
 
 # Types whose complement is what is said, not a second happening (docs/codes.md).
 ABSORBING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT", "CONCEDE"})
@@ -31,7 +31,12 @@ SCENE = frozenset(
         "under",
     }
 )
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 PURPOSE_TYPES = frozenset({"PROTEST", "REQUEST", "ACCUSE"})
+
+
+# Of these only what they are to lead to is their own: "prepared to shell the camp", not "moved up in a raid".
+PURPOSEFUL = frozenset({"MOBILIZE"})
 
 
 def _climbs(token: Token, *, purpose: bool) -> bool:
@@ -42,7 +47,7 @@ def _climbs(token: Token, *, purpose: bool) -> bool:
     if dep in COMPLEMENT_DEPS or dep == "conj":
         return True
     if dep in ("acl", "relcl"):  # "the decision to attack", but not "troops who attacked"
-        return dep == "acl" and token.tag_ == "VB"
+        return token.tag_ == "VB" and (dep == "acl" or is_infinitive(token))
     if dep == "advcl":
         return token.tag_ == "VB" and (purpose or token.head.pos_ == "ADJ")
     return dep in ("compound", "poss") and token.head.pos_ == "NOUN"
@@ -57,6 +62,8 @@ def _way_up(match: Match) -> list[Token]:
             break
         token = token.head
         found.append(token)
+    if token.dep_ in SUBJECTS:
+        found.append(token.head)
     return found
 
 
@@ -77,14 +84,21 @@ def absorb(matches: list[Match]) -> list[Match]:
             ):
                 if previous.dep_ == "advcl" and candidate.frame.event not in PURPOSE_TYPES:
                     break
+                if previous.dep_ in SUBJECTS and "speaker" not in candidate.frame.actor.slots:
+                    break  # "the attack killed six": only what is judged is swallowed
                 outer = candidate
                 break
             previous = token
-        if outer is not None and outer.frame.event in ABSORBING:
+        if outer is not None and (outer.frame.event in ABSORBING or _led_to(match, outer)):
             outer.inner.append(match)
         else:
             standing.append(match)
     return standing
+
+
+def _led_to(match: Match, outer: Match) -> bool:
+    """Is an act what a preparation is for, an infinitive below it?"""
+    return outer.frame.event in PURPOSEFUL and match.top.tag_ in ("VB", "VBG") and match.top.dep_ in ("xcomp", "acl")
 
 
 def governor(match: Match, lexicon: Lexicon, matching: Matching) -> tuple[Governor, Token] | None:

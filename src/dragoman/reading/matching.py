@@ -1,6 +1,6 @@
 """Which frame entries fire on a text: the trigger word, the words it asked for, and the verb that carries a noun."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -30,6 +30,16 @@ class Match:
         return self.carrier or self.trigger
 
 
+def _is_plain(clause: Token) -> bool:
+    """Is a clause about what someone has yet to do: no "if", no "should have", no "it should be possible"?"""
+    for other in clause.children:
+        if (other.dep_ == "aux" and other.lower_ == "have") or (other.dep_ == "mark" and other.lower_ != "that"):
+            return False
+        if other.dep_ in ("nsubj", "expl") and other.lower_ in ("it", "there", "this", "that"):
+            return False
+    return True
+
+
 class Matcher:
     """Matches one text."""
 
@@ -41,7 +51,7 @@ class Matcher:
         self.quantities = lexicon.classes["quantity"]
         self.matching = Matching(self.quantities, labels)
 
-    def matches(self, tokens: Iterator[Token]) -> list[Match]:
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Return the frames that fire, at most one a trigger, nouns already joined to their light verbs."""
         found: dict[int, Match] = {}
         for token in tokens:
@@ -53,7 +63,19 @@ class Matcher:
         for match in list(found.values()):
             if match.frame.pos == "n":
                 self._carry(match, found)
+        found.update((match.trigger.i, match) for match in self._demands(tokens, found))
         return [match for match in found.values() if match.frame.event != NOTHING]
+
+    def _demands(self, tokens: Iterable[Token], found: Container[int]) -> Iterator[Match]:
+        """Yield what someone says that others must do: "the minister said Sudan must disarm the militias"."""
+        for token in tokens:
+            clause, frames = token.head, self.lexicon.frames.by_head.get((token.lower_, "m"))
+            if frames is None or token.dep_ != "aux" or clause.dep_ != "ccomp" or clause.head.i in found:
+                continue
+            cue = self.lexicon.cues.verbs.get(lemma(clause.head))
+            if cue is None or cue.kind != "speech" or not _is_plain(clause):
+                continue
+            yield Match(token, frames[0], {token.i, clause.i}, clause.head, "actor")
 
     def _match(self, token: Token) -> Match | None:
         if token.i in self.labels or token.ent_type_ in ("DATE", "TIME"):  # "by March"

@@ -11,6 +11,8 @@ from dragoman.reading.parties import Party
 from dragoman.reading.roles import distinct
 
 PLACED = frozenset({"AID", "RETREAT", "CONCEDE", "AGREE", "THREATEN"})
+STATELY = frozenset({"", "GOV", "MIL", "SPY"})  # who deals with other countries
+DOMESTIC = frozenset({"PTY", "OPP", "REB", "LEG", "JUD", "LAB"})  # bodies that act at home
 NATIONAL_SECTORS = SECTORS - {"UNK", "PRE"}
 
 
@@ -55,7 +57,7 @@ def merge(happenings: list[Happening]) -> list[Happening]:
                 if other is not one
                 and (other.event == one.event or (one.event == "MOBILIZE" and other.event == "ASSAULT"))
                 and one.match.top.i != other.match.top.i
-                and (one.match.frame.pos != "v" or _same_parties(one, other) or _is_result(one))
+                and (one.match.frame.pos != "v" or _is_result(one) or (_same_parties(one, other) and not _two(one, other)))
                 and _related(one.match.top, other.match.top)
             ),
             None,
@@ -74,6 +76,12 @@ def merge(happenings: list[Happening]) -> list[Happening]:
     return kept
 
 
+def _two(one: Happening, other: Happening) -> bool:
+    """Are two acts in a row different: "abducted a priest and set off a bomb", each done in its own way?"""
+    apart = one.match.top.dep_ == "conj" and bool(one.modes and other.modes) and not set(one.modes) & set(other.modes)
+    return apart and not (one.recipients and other.recipients)
+
+
 def _is_result(one: Happening) -> bool:
     """Is it the outcome told in a participle: "attacked the camp, killing 12"?"""
     return one.match.top.dep_ == "advcl" and one.match.top.tag_ == "VBG"
@@ -89,6 +97,10 @@ def _same_parties(one: Happening, other: Happening) -> bool:
 
 def worth_telling(found: Happening) -> bool:
     """A noun or adjective alone ("the talks", "an attack") is an event only with a party, or with a carrier."""
+    if found.match.frame.pos == "m":
+        return bool(found.actors and found.recipients)
+    if "speaker" in found.match.frame.actor.slots:
+        return bool(found.actors)
     if found.event == "CONSULT" and "visit" in found.modes and any(party.sector == "REF" for party in found.actors):
         return False  # those who flee arrive, but do not visit
     if found.match.frame.pos == "a" and found.match.trigger.dep_ == "amod":
@@ -111,18 +123,18 @@ def place_parties(found: Happening, actors: Actors) -> None:
     """Give parties without a country that of the place the sentence names, else of the text's one country.
 
     A named body may be foreign anywhere, and a minister or marshal who deals with Turkey is rarely Turkish: neither is
-    guessed.
+    guessed. Whoever deals with Turkish parties, workers or rebels mostly is.
     """
     diplomatic = QUAD[found.event] in (1, 2) or found.event in ("REQUEST", "REJECT", "THREATEN")
-    codes = {party.code for party in (*found.actors, *found.recipients)}
+    abroad = {party.code for party in (*found.actors, *found.recipients) if (party.sector or "") in STATELY}
     for party in (*found.actors, *found.recipients):
         victim = party.form == "description" and not party.sector and QUAD[found.event] == 4
         if party.code is not None or party.form == "pronoun" or not (victim or party.sector in NATIONAL_SECTORS):
             continue
-        if party.kind == "organization" and party.form == "name":
+        if party.kind == "organization" and party.form == "name" and party.sector not in DOMESTIC:
             continue
         if not (party.kind == "person" and QUAD[found.event] in (1, 2)):  # whom one meets in Addis is no Ethiopian
             party.code = actors.locative_code(found.sentence)
-        foreign = party.kind == "person" and (diplomatic or party.sector == "GOV") and actors.focus in codes
+        foreign = party.kind == "person" and (diplomatic or party.sector == "GOV") and actors.focus in abroad
         if party.code is None and not foreign:
             party.code = actors.focus

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.types import MentionKind
@@ -159,6 +159,11 @@ def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
     return start, end
 
 
+def _is_body(name: Span, lexicon: Lexicon) -> bool:
+    """Does a name after a title hold an acronym or a word for a body: "Minister Hamas", "Chairman Trade Union"?"""
+    return any(token.is_upper or token.lower_ in lexicon.agent_heads or not token.is_alpha for token in name)
+
+
 def _runs_into_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """Is a recognised body cut out of a title: "British Defence" of "British Defence Secretary"?"""
     if end >= len(doc):
@@ -181,7 +186,8 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
         if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
             continue
         if start > full_start or (start and _is_title(doc[start - 1], lexicon)):
-            kind = "person" if len(doc[start:end]) <= 4 and kind != "organization" else kind
+            body = kind == "organization" and (end - start != 2 or _is_body(doc[start:end], lexicon))
+            kind = "person" if len(doc[start:end]) <= 4 and not body else kind
         if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():
             continue
         yield Name(start, end, Entry(doc[start:end].text, kind), known=False)
@@ -205,6 +211,16 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
                 yield Name(at, end, Entry(doc[at:end].text, "person"), known=False)
             at = end
         at += 1
+
+
+def _rulers(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
+    """Leaders by whose surname a government is called: "the Bush administration"."""
+    for token in doc[:-1]:
+        if token.i in taken or token.dep_ != "compound" or not token.text[0].isupper():
+            continue
+        known = lexicon.rulers.get(token.text)
+        if known is not None and doc[token.i + 1].lemma_.lower() in lexicon.classes["sovereign"]:
+            yield Name(token.i, token.i + 1, Entry(known.name, "person", known.code, known.sector), known=True)
 
 
 def _surnames(doc: Doc, taken: set[int], names: list[Name]) -> Iterable[Name]:
@@ -245,6 +261,9 @@ def find_names(
     """
     known = _known_names(doc, index)
     names = _merge(known, list(_recognised(doc, lexicon)))
+    by_token = {at: name for name in names for at in range(name.start, name.end)}
+    ruling = list(_rulers(doc, {at for at, name in by_token.items() if name.known}, lexicon))
+    names = [name for name in names if not any(name.start <= other.start < name.end for other in ruling)] + ruling
     taken = {at for name in names for at in range(name.start, name.end)}
     titled = list(_titled(doc, taken, lexicon))
     taken.update(at for name in titled for at in range(name.start, name.end))
@@ -255,6 +274,8 @@ def find_names(
             name.entry = replace(name.entry, kind="place")
         if name.kind == "place" and name.entry.code is None:
             name.entry = replace(name.entry, code=country)
+        if name.entry.kind == "capital" and country not in (None, name.entry.code):  # Tripoli in Lebanon
+            name.entry = Entry(doc[name.start : name.end].text, "place", country)
     _identify(doc, names)
     return names
 

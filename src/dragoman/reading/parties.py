@@ -1,7 +1,7 @@
 """Names and descriptions as parties: who a noun phrase denotes by its own words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -50,6 +50,9 @@ class Parties:
         self.lexicon = lexicon
         self.name_at = {at: name for name in names for at in range(name.start, name.end)}
         self.phrases = Phrases(doc, lexicon, self.name_at)
+        for name in names:
+            if name.kind == "organization" and not name.entry.code:
+                self._from_its_own_words(name)
 
     def discourse(self) -> list[Party]:
         """Every name and every description of an actor, in the order of the text."""
@@ -95,8 +98,6 @@ class Parties:
                     party.start = min(party.start, profile.start)
                 elif not party.sector:
                     party.sector = profile.sector
-        if kind == "organization" and not party.code:
-            self._from_its_own_words(name, party)
         return party
 
     def _around(self, name: Name, head: Token) -> Iterator[Profile]:
@@ -155,15 +156,26 @@ class Parties:
             left -= 1
         return self.doc[left:end].text
 
-    def _from_its_own_words(self, name: Name, party: Party) -> None:
+    def _from_its_own_words(self, name: Name) -> None:
         """ "Kenya Ports Authority": a name that contains a country and a kind of body says whose it is."""
-        territories = self.lexicon.territories
-        for at in range(name.start, name.end):
-            word = self.doc[at].text
-            party.code = party.code or territories.demonym(word) or territories.country(word)
-        found = self.phrases.agent_at(self.doc[name.end - 1]) or self.phrases.agent_at(self.doc[name.start])
-        if found is not None and not party.sector:
-            party.sector = found[0].sector or None
+        territories, words = self.lexicon.territories, self.doc[name.start : name.end]
+        code = next(
+            (
+                code
+                for word in words
+                if (code := territories.demonym(word.text) or territories.country(word.text)) is not None
+            ),
+            None,
+        )
+        sector = name.entry.sector
+        found = [one[0] for at in (-1, 0) if (one := self.phrases.agent_at(words[at])) is not None]
+        body = next((agent for agent in found if agent.role == "body"), None)
+        if body is not None and code is None:  # of the bodies of many countries, say "Association of African Jurists"
+            above = (self.lexicon.supranational.get((word.lower_, body.sector)) for word in words)
+            code = next((one for one in above if one), None)
+        if found:
+            sector = sector or found[0].sector or None
+        name.entry = replace(name.entry, code=code, sector=sector)
 
     def described(self, token: Token, modifier: bool = False) -> Party | None:
         """Read a common noun for someone who acts; None for any other noun and for titles before a name.

@@ -16,6 +16,7 @@ PREMODIFIERS = frozenset(
 )
 
 
+STATES = frozenset({"country", "demonym", "capital", "seat"})
 OVERRIDING = frozenset({"REB", "ELI", "OPP", "PRM", "UAF"})  # sectors that a modifier gives whatever the noun
 
 
@@ -80,7 +81,21 @@ class Phrases:
                 self._before(other, profile)
         for other in head.rights:
             self._after(other, profile)
+        self._settle(head, profile)
         return profile
+
+    def _settle(self, head: Token, profile: Profile) -> None:
+        """Say what only the whole phrase tells: the rulers of a country govern it, a regional force is of no country."""
+        if profile.agent is None:
+            return
+        noun = profile.agent.phrase.rsplit(" ", 1)[-1]
+        if noun in self.lexicon.classes["ruler"] and not profile.sector and profile.owner is not None:
+            profile.sector = "GOV" if profile.owner.entry.kind in STATES else None
+        if profile.code is None:
+            words = (*profile.agent.phrase.split(), *(other.lower_ for other in head.lefts))
+            above = (self.lexicon.supranational.get((word, profile.sector or "")) for word in words)
+            open_body = profile.sector or profile.agent.role == "body"
+            profile.code = next((code for code in above if code), None) if open_body else None
 
     def owns(self, name: Name) -> bool:
         """Does a name before a noun tell whose it is? Not in "anti-Syria" or "ethnic Albanian"."""
@@ -105,6 +120,14 @@ class Phrases:
         if sector and (represents or not profile.sector):
             profile.sector = sector
 
+    def _stands_against(self, profile: Profile, name: Token) -> bool:
+        """Is the noun one for whoever stands in some relation to the name before it: "Syria's ally", not "their Afghan
+        allies"?"""
+        if profile.agent is None or profile.agent.phrase.rsplit(" ", 1)[-1] not in self.lexicon.classes["relational"]:
+            return False
+        owner = child(name.head, "poss")
+        return owner is None or owner == name
+
     def _before(self, other: Token, profile: Profile) -> None:
         if other.dep_ in ("det", "predet"):
             return
@@ -112,7 +135,7 @@ class Phrases:
         profile.start = min(profile.start, other.left_edge.i)
         name = self.name_at.get(at)
         if name is not None:
-            if self.owns(name):
+            if self.owns(name) and not self._stands_against(profile, other):
                 self._named(name, profile, owns=True)
         elif profile.agent is None or at < profile.agent_start or other.dep_ == "poss":
             self._modifier(other, profile)

@@ -18,6 +18,10 @@ from dragoman.reading.syntax import (
 )
 
 
+# Prepositions that lead to whom an act is aimed at, however far from the verb the parser has hung them.
+AIMED = frozenset({"against", "at", "to", "toward", "towards", "with"})
+
+
 def _prepositional_slot(match: Match, slot: str, names: Container[int]) -> Token | None:
     """Look for a preposition on the trigger, on the words the frame used, and on the carrier."""
     doc = match.trigger.doc
@@ -43,6 +47,11 @@ def _hyphenated(word: Token) -> Token | None:
     return None
 
 
+def _speaker(verb: Token) -> Token | None:
+    """Return who says what a clause tells: "said that talks are out of the question"."""
+    return subject(verb.head) if verb.dep_ == "ccomp" else None
+
+
 def _slot(match: Match, slot: str, names: Container[int]) -> list[Token]:
     word = match.trigger
     if slot in ("subj", "mod") and match.frame.pos == "a" and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
@@ -53,6 +62,8 @@ def _slot(match: Match, slot: str, names: Container[int]) -> list[Token]:
         found = subject(match.top)
     elif slot == "obj":
         found = deep_object(match.trigger)
+    elif slot == "speaker":
+        found = _speaker(word.head if match.frame.pos == "a" else match.top)
     elif slot == "iobj":
         found = indirect_object(match.top)
     elif slot == "poss":
@@ -80,18 +91,44 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
     for slot in roles.slots:
         for token in _slot(match, slot, actors.name_at):
             parties = actors.parties(token)
+            if slot == "obj" and not parties and (receiver := indirect_object(match.trigger)) is not None:
+                parties = actors.parties(receiver)  # "were denied visas"
             if slot not in ("subj", "poss"):
                 parties = [party for party in parties if not actors.is_unknown(party)]
             if not parties and slot not in ("comp", "mod"):
-                owner = actors.owned(token)
-                parties = [owner] if owner is not None else []
+                parties = actors.owners(token)
             if not parties and slot == "subj" and token.dep_ in ("dobj", "pobj"):
                 issuer = subject(token.head)  # "issued a statement condemning": who issued it
                 parties = actors.parties(issuer) if issuer is not None else []
             found.extend(parties)
         if found and not roles.pooled:
             break
-    return distinct(found)
+    return distinct(found or _farther(match, roles, actors))
+
+
+def _farther(match: Match, roles: Roles, actors: Actors) -> list[Party]:
+    """Return who stands in a preposition's slot that hangs deeper in the clause: "aid worth $5 million to Togo"."""
+    for other in match.top.subtree:
+        if other.i < match.trigger.i or other.dep_ != "prep" or other.lower_ not in roles.slots:
+            continue
+        if other.lower_ not in AIMED or not _in_clause(other, match.top):
+            continue
+        token = governed(other)
+        if token is not None and token.i not in match.words:
+            parties = [party for party in actors.parties(token) if not actors.is_unknown(party)]
+            parties = parties or actors.owners(token)
+            if parties:
+                return parties
+    return []
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Does a word hang on another through nouns and prepositions alone?"""
+    while token != top:
+        token = token.head
+        if token != top and token.pos_ in ("VERB", "AUX"):
+            return False
+    return True
 
 
 def distinct(parties: list[Party]) -> list[Party]:

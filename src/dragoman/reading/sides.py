@@ -8,13 +8,16 @@ from dragoman.reading.governance import SCENE
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import carried, distinct, fill
-from dragoman.reading.syntax import child, deep_object, subject
+from dragoman.reading.syntax import child, deep_object, governed, is_infinitive, is_passive, subject
 
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
 # What is done in a place is done to those there, where no one else is named.
 STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
+YIELDING = frozenset({"CONCEDE", "REJECT", "RETREAT"})
+PRESSED = frozenset({"amid", "despite", "following", "under"})
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
+LAWFUL = ("09", "115")  # CAMEO codes of what police and courts do: investigate, charge
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
 
 
@@ -26,11 +29,22 @@ def sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         return doing, done_to
     if len(match.words) > 1 and match.carrier is None:
         done_to = _others(owner_of_object(match, actors), doing)
+    if not done_to and frame.event in YIELDING:
+        done_to = _others(pressing(match, actors), doing)
     if not done_to and frame.event in CONCERNING:
         done_to = concerned(match, doing, actors)
     if not done_to and frame.event in STRIKING:
         done_to = _others(_there(match, actors), doing)
     return doing, done_to
+
+
+def pressing(match: Match, actors: Actors) -> list[Party]:
+    """Return who presses for what is yielded or refused: "declined to resign despite pressure from the bishops"."""
+    for token in match.top.subtree:
+        demand = governed(token) if token.dep_ == "prep" and token.lower_ in PRESSED else None
+        if demand is not None and lemma(demand) in actors.lexicon.classes["demand"]:
+            return actors.owners(demand)
+    return []
 
 
 def _there(match: Match, actors: Actors) -> list[Party]:
@@ -39,7 +53,7 @@ def _there(match: Match, actors: Actors) -> list[Party]:
         name = actors.name_at.get(token.i)
         if name is None or token.i < match.top.i or name.kind not in ("place", "country") or not name.entry.code:
             continue
-        if token.dep_ in ("pobj", "dobj") and _within(token, match.top):
+        if token.dep_ in ("pobj", "dobj", "appos") and _within(token, match.top):
             party = actors.party(token)
             return [party] if party is not None else []
     return []
@@ -48,7 +62,7 @@ def _there(match: Match, actors: Actors) -> list[Party]:
 def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
     """Fill both sides of a frame, from its own slots, its light verb, then from what it swallowed."""
     doing = fill(match, match.frame.actor, actors)
-    done_to = makers(match, actors) or fill(match, match.frame.recipient, actors)
+    done_to = makers(match, actors) or _blamed(match, actors) or fill(match, match.frame.recipient, actors)
     lent_actor, lent_recipient = carried(match, actors)
     doing = distinct([*lent_actor, *doing]) if match.frame.actor.pooled else (lent_actor or doing)
     done_to = lent_recipient or done_to
@@ -56,6 +70,8 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         doing = accompanied(match, actors)
     if not doing and match.frame.event in MOVING and match.frame.pos == "v":
         doing = moved(match, actors)
+    if not doing:
+        doing = authority(match, actors)
     if match.frame.event == "REQUEST" and not done_to:
         done_to = asked(match, actors)
     done_to = _others(done_to, doing)
@@ -91,7 +107,7 @@ def _is_demand(clause: Token) -> bool:
 def _within(token: Token, top: Token) -> bool:
     """Does a word belong to what is said, with no further clause of its own between?"""
     while token != top:
-        if token.dep_ in ("relcl", "parataxis", "conj") and token.pos_ in ("VERB", "AUX"):
+        if token.dep_ in ("relcl", "parataxis", "conj") and token.pos_ in ("VERB", "AUX") and not is_infinitive(token):
             return False
         if token.dep_ == "prep" and token.lower_ in SCENE:
             return False
@@ -121,6 +137,23 @@ def moved(match: Match, actors: Actors) -> list[Party]:
     return actors.parties(thing)
 
 
+def authority(match: Match, actors: Actors) -> list[Party]:
+    """Return the country in which the law acts on someone and no one is named who applies it: "charged in Spain"."""
+    frame = match.frame
+    lawful = frame.event == "COERCE" or frame.cameo.startswith(LAWFUL) or bool({"convict", "release"} & set(frame.mode))
+    if not lawful or not is_passive(match.top):
+        return []
+    for at in sorted({match.top.i, *match.words}):
+        for other in match.trigger.doc[at].children:
+            if other.dep_ == "prep" and other.lower_ in ("in", "from") and other.i > match.top.i:
+                token = governed(other)
+                name = actors.name_at.get(token.i) if token is not None else None
+                party = actors.party(token) if token is not None and name is not None else None
+                if party is not None and name is not None and name.entry.kind in ("country", "capital"):
+                    return [party]
+    return []
+
+
 def _others(parties: list[Party], doing: list[Party]) -> list[Party]:
     """Return the parties that are not those doing."""
     names = {party.identifier for party in doing}
@@ -144,6 +177,15 @@ def asked(match: Match, actors: Actors) -> list[Party]:
     return []
 
 
+def _blamed(match: Match, actors: Actors) -> list[Party]:
+    """Return who did what is condemned, where that is the object: "condemned an attack on the convoy by gunmen"."""
+    thing = deep_object(match.trigger) if match.frame.event == "ACCUSE" and match.frame.pos == "v" else None
+    for inner in match.inner:
+        if inner.trigger == thing:
+            return own_sides(inner, actors)[0]
+    return []
+
+
 def _from_inner(match: Match, speaking: list[Party], actors: Actors) -> list[Party]:
     """Return whom the events that a statement swallowed concern: their doers for what is asked or blamed."""
     for inner in match.inner:
@@ -159,7 +201,7 @@ def _from_inner(match: Match, speaking: list[Party], actors: Actors) -> list[Par
 def owner_of_object(match: Match, actors: Actors) -> list[Party]:
     """Return whose the things are that a frame used, where no slot says whom the act concerns."""
     for at in sorted(match.words - {match.trigger.i}):
-        owner = actors.owned(match.trigger.doc[at])
-        if owner is not None:
-            return [owner]
+        found = actors.owners(match.trigger.doc[at])
+        if found:
+            return found
     return []

@@ -4,6 +4,9 @@ from spacy.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+WHEN = frozenset({"DATE", "TIME", "CARDINAL"})
+LOST_SUBJECT = frozenset({"advmod", "npadvmod", "dep"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 PREPOSITION_DEPS = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
@@ -31,6 +34,11 @@ def head_of_conjunction(token: Token) -> Token:
     return token
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Is it a "to" with its verb?"""
+    return any(other.tag_ == "TO" for other in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Is the verb in the passive, a reduced relative ("troops backed by X") included?"""
     for other in verb.children:
@@ -40,7 +48,7 @@ def is_passive(verb: Token) -> bool:
             return False
     if verb.tag_ == "VBN":
         if verb.dep_ in ("acl", "amod"):
-            return True
+            return not _tells_the_sentence(verb)
         if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             return child(verb, "aux") is None and is_passive(verb.head)
         if verb.dep_ in ("advcl", "ccomp", "xcomp", "ROOT") and child(verb, "aux") is None:
@@ -86,7 +94,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if is_passive(verb):
         return agent(verb)
-    own = child(verb, *SUBJECT) or _marked_subject(verb)
+    own = child(verb, *SUBJECT) or _marked_subject(verb) or _unlabelled_subject(verb)
     if own is not None:
         return _unrelative(own, verb)
     dep = verb.dep_
@@ -96,6 +104,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(verb.head, depth + 1)
     if dep == "relcl" or (dep == "acl" and verb.tag_ == "VBG"):
         return _antecedent(verb)
+    if dep == "acl" and (verb.tag_ in FINITE or _tells_the_sentence(verb)):
+        return _head_of_phrase(verb.head)
+    if dep == "attr" and verb.head.pos_ == "AUX":  # "is mediating", parsed as what someone is
+        return subject(verb.head, depth + 1)
     if dep in ("xcomp", "ccomp", "acl"):
         return _controller(verb)
     if dep == "advcl" and verb.head.pos_ == "ADJ":
@@ -104,11 +116,36 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _surface_subject(verb.head, depth + 1)
     if dep == "pcomp":
         above = verb.head.head
+        if above.pos_ == "ADJ":  # "are guilty of violating": the subject of the copula
+            above = above.head
         if above.pos_ in ("VERB", "AUX"):
             return _surface_subject(above, depth + 1)
     if dep in ("ROOT", "amod") and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
         return verb.head
     return None
+
+
+def _head_of_phrase(noun: Token) -> Token:
+    """Return the surgeons of "surgeons from two charities treated", where the verb was hung on the charities."""
+    while noun.dep_ in ("pobj", "prep", "nmod") and noun.head != noun:
+        noun = noun.head
+    return noun
+
+
+def _tells_the_sentence(verb: Token) -> bool:
+    """Is a participle the verb of its sentence: "fighters of a faction handed in their rifles", a noun at its root?"""
+    root = verb.sent.root
+    if verb.tag_ != "VBN" or root.pos_ not in ("NOUN", "PROPN") or child(verb, "agent") is not None:
+        return False
+    governed_words = child(verb, "dobj", "prt") or _shared_object(verb)
+    return _head_of_phrase(verb.head) == root and governed_words is not None
+
+
+def _unlabelled_subject(verb: Token) -> Token | None:
+    """Return the name before a finite verb that the parser took for an adverb."""
+    if verb.tag_ not in FINITE:
+        return None
+    return next((other for other in verb.lefts if other.dep_ in LOST_SUBJECT and other.pos_ == "PROPN"), None)
 
 
 def _marked_subject(verb: Token) -> Token | None:
@@ -119,15 +156,42 @@ def _marked_subject(verb: Token) -> Token | None:
 
 
 def _surface_subject(verb: Token, depth: int) -> Token | None:
-    return child(verb, *PASSIVE_SUBJECT) or subject(verb, depth)
+    return (deep_object(verb, depth) if is_passive(verb) else None) or subject(verb, depth)
 
 
 def agent(verb: Token) -> Token | None:
-    """Return the agent of a passive verb: the object of its by-phrase."""
-    for other in verb.children:
-        if other.dep_ == "agent" or (other.dep_ == "prep" and other.lower_ == "by"):
-            return child(other, "pobj", "pcomp")
-    return None
+    """Return the agent of a passive verb: the object of its by-phrase, or of one that only it can have.
+
+    In "was accused of taking bribes by prosecutors" the phrase may have been hung on "taking", which is active, in
+    "was recognised as a state by Finland" on the state, in "was backed at the weekend by its leaders" on the weekend.
+    """
+    by = next((other for other in verb.children if _is_by(other)), None)
+    if by is None:
+        by = next((other for other in verb.subtree if _is_by(other) and _strayed(other.head, verb)), None)
+    return child(by, "pobj", "pcomp") if by is not None else None
+
+
+def _strayed(holder: Token, verb: Token) -> bool:
+    """Can what a by-phrase hangs on have none of its own, so that it is the passive verb's?"""
+    if holder.pos_ in ("VERB", "AUX"):
+        return _is_active(holder, verb)
+    above = holder.head
+    if holder.dep_ == "dobj":
+        return above == verb
+    return holder.dep_ == "pobj" and above.head == verb and (above.lower_ == "as" or holder.ent_type_ in WHEN)
+
+
+def _is_by(token: Token) -> bool:
+    return token.dep_ == "agent" or (token.dep_ == "prep" and token.lower_ == "by")
+
+
+def _is_active(verb: Token, outer: Token) -> bool:
+    """Is it an active gerund or infinitive that is what another verb speaks of, with an object of its own?"""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.tag_ not in ("VBG", "VB") or verb.dep_ not in ("pcomp", "xcomp") or child(verb, "dobj") is None:
+        return False
+    return (verb.head.head if verb.dep_ == "pcomp" else verb.head) == outer
 
 
 def deep_object(verb: Token, depth: int = 0) -> Token | None:
@@ -176,7 +240,9 @@ def _shared_object(verb: Token) -> Token | None:
 
 
 def indirect_object(verb: Token) -> Token | None:
-    """Return the indirect object of a verb ("gave the rebels arms")."""
+    """Return the indirect object of a verb: "gave the rebels arms", "the rebels were given arms"."""
+    if is_passive(verb) and child(verb, "dobj") is not None:
+        return child(verb, *PASSIVE_SUBJECT)
     found = child(verb, "dative")
     if found is not None and found.pos_ == "ADP":
         return child(found, "pobj")

@@ -110,7 +110,9 @@ def _contexts(sentence: Span, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _instruments(happening: Happening, lexicon: Lexicon) -> list[Instrument]:
     """Return the weapons and means named in the event's clause."""
-    clause = happening.match.top.subtree
+    top = happening.match.top
+    others = {token.i for verb in top.children if verb.dep_ == "conj" and verb.pos_ == "VERB" for token in verb.subtree}
+    clause = (token for token in top.subtree if token.i not in others)
     found = (lexicon.instruments.get((happening.event, phrase)) for phrase in _phrases(clause))
     return [instrument for instrument in found if instrument is not None]
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.record import rulings
 from dragoman.record.cluster import clusters
 from dragoman.record.guises import SURE, Guise, best_match
@@ -25,7 +26,6 @@ from dragoman.record.sounds import likeness, plain, rules
 from dragoman.record.ties import Ties, pair
 
 # PLOVER's codes above countries: one person may have a country and serve one of these.
-ABOVE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 DECIDED = 0.93  # a full name that needs nothing beside it
 SUGGESTION = 0.7  # what a pair is worth whose context does not bear it out
 DOMINANT = 4  # how many times as many articles make a bare name mean one of its bearers
@@ -39,7 +39,7 @@ def evidence(left: Guise, right: Guise) -> Match | None:
     if left.kind != right.kind or left.document or right.document:
         return None
     both = {left.code, right.code} - {None}
-    if len(both) > 1 and (left.kind != "person" or not both & ABOVE):
+    if len(both) > 1 and (left.kind != "person" or not both & ABOVE_COUNTRIES):
         return None
     match = best_match(_names(left), _names(right))
     if match is None:
