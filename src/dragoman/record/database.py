@@ -9,7 +9,8 @@ from pathlib import Path
 from dragoman.errors import DragomanError
 
 APPLICATION_ID = 0x4452474D  # 'DRGM'
-VERSION = 2
+VERSION = 3
+CACHE = 256 * 1024 * 1024  # bytes at most: the indexes of a million event mentions, which are looked up at random
 PATIENCE = 10.0  # seconds to wait for another process that writes
 
 
@@ -73,7 +74,7 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> None:
         _migrate(db, version)
     # A rollback journal: one file at rest, and whole again after a kill at any moment.
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA cache_size = -65536")
+    db.execute(f"PRAGMA cache_size = -{CACHE // 1024}")
 
 
 def _migrate(db: sqlite3.Connection, version: int) -> None:

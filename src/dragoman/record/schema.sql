@@ -3,7 +3,7 @@
 -- of that document's text that say so. The lower half is derived from the upper one and is the same whatever the order
 -- in which articles came. 'DRGM' marks a file as a record.
 PRAGMA application_id = 0x4452474D;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- One row an article taken in. `same_text_as` names the document that has the same text under another id: only that
 -- one is read into the tables below, so that nothing is counted twice.
@@ -197,13 +197,14 @@ CREATE TABLE event_party (
 ) WITHOUT ROWID;
 CREATE INDEX event_party_by_actor ON event_party (actor);
 
--- Tellings that agree in everything that events are matched by.
+-- Tellings that agree in everything that events are matched by. Their ids are random and their rows long, so the rows
+-- stand in the order in which they came: those looked up together mostly lie together.
 CREATE TABLE telling (
-    id TEXT PRIMARY KEY,
+    id TEXT PRIMARY KEY NOT NULL,
     event TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
     json TEXT NOT NULL CHECK (json_valid(json)),
     mentions INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
+);
 CREATE INDEX telling_by_event ON telling (event);
 CREATE TABLE telling_key (
     key INTEGER NOT NULL,                              -- hash of type, parties and time
