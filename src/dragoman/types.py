@@ -123,13 +123,20 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """One link of an attribution chain."""
+    """One link of an attribution chain: who it is, and of what country and sector.
+
+    `named` is false for those of whom only their kind is told: "oil industry sources", "a senior official".
+    """
 
     text: str
     start: int
     end: int
     identifier_text: str
     identifier_id: str | None = None
+    kind: MentionKind | None = None
+    code: str | None = None
+    sector: str | None = None
+    named: bool = True
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -176,7 +183,10 @@ class Size(msgspec.Struct, frozen=True):
 
 
 class EventMention(msgspec.Struct, frozen=True, kw_only=True):
-    """One happening as one article tells it (PLOVER 2.0), with the frame entry that found it."""
+    """One happening as one article tells it (PLOVER 2.0), with the frame entry that found it.
+
+    `denies` is the id of the event of the same article that a denial faces.
+    """
 
     id: str
     event: str
@@ -197,6 +207,7 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     event_text: Span
     text_info: TextInfo
     frame: str
+    denies: str | None = None
 
 
 class Predicate(msgspec.Struct, frozen=True):

@@ -27,6 +27,23 @@ def test_a_new_record_is_one_file(tmp_path: Path) -> None:
         assert made.db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_filled_record_of_the_second_format_keeps_what_it_holds(tmp_path: Path) -> None:
+    with built(tmp_path, visit("a"), copied("b", "2021-03-05", "Alpha"), copied("c", "2021-03-06", "Beta")) as made:
+        before = dump(made)
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        db.executescript(
+            "CREATE TABLE old (id TEXT PRIMARY KEY, event TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,"
+            " json TEXT NOT NULL, mentions INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
+            "INSERT INTO old SELECT id, event, json, mentions FROM telling; DROP TABLE telling;"
+            "ALTER TABLE old RENAME TO telling; CREATE INDEX telling_by_event ON telling (event);"
+            "PRAGMA user_version = 2;"
+        )
+    db.close()
+    with record.open(tmp_path / "record.db") as made:
+        assert before["telling"] and dump(made) == before
+        assert made.db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 def _text(path: Path) -> None:
     path.write_text("not a database, but long enough to be taken for one " * 30)
 

@@ -10,10 +10,12 @@ from dragoman.lexicon.table import LexiconError, merged, values
 
 COLUMNS = ("pattern", "pos", "mode", "cameo", "actor", "recipient")
 
-# The closed class that separates a pattern's objects from its prepositional complements.
+# The closed class that separates a pattern's objects from its prepositional complements: prepositions, particles, and a
+# few adverbs that stand where a particle would ("pay dearly", "jointly run", "go home").
 PREPOSITIONS = frozenset(
     [
         "about",
+        "aboard",
         "above",
         "across",
         "after",
@@ -21,9 +23,12 @@ PREPOSITIONS = frozenset(
         "ahead",
         "along",
         "alongside",
+        "amid",
         "among",
+        "amongst",
         "around",
         "as",
+        "ashore",
         "aside",
         "at",
         "away",
@@ -37,14 +42,17 @@ PREPOSITIONS = frozenset(
         "by",
         "concerning",
         "despite",
+        "dearly",
         "down",
         "during",
         "for",
         "forward",
         "from",
+        "home",
         "in",
         "inside",
         "into",
+        "jointly",
         "near",
         "of",
         "off",
@@ -76,8 +84,10 @@ PREPOSITIONS = frozenset(
 VARIANTS = {"on": "upon", "toward": "towards", "towards": "toward", "among": "amongst", "till": "until"}
 # Entries of this file match like any other and code nothing: "declined to comment", "heart attack".
 NOTHING = "NOTHING"
-# In a pattern, what a verb reports as a clause: "protested that the vote was rigged".
-CLAUSE = "CLAUSE"
+# In a pattern: what a verb reports as a clause ("protested that the vote was rigged"), an infinitive ("pushed Chad to
+# leave"), a subject of several countries ("Japan and India held exercises").
+CLAUSE, INFINITIVE, COUNTRIES = "CLAUSE", "INFINITIVE", "COUNTRIES"
+SUBJECT_MARK = ">"  # behind the word that a verb's subject must be: `{protester} > storm {building}`
 SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "comp", "mod", "speaker"}
 DEFAULT_ROLES = {
     "v": (("subj",), ("obj",)),
@@ -97,21 +107,24 @@ class Roles(msgspec.Struct, frozen=True):
 
 
 class Complements(msgspec.Struct, frozen=True):
-    """What a head must govern: alternatives for each object word, and (preposition, what it may govern) pairs."""
+    """What a head must govern: alternatives for each object word, and (preposition, what it may govern) pairs.
+
+    Of several words behind a preposition the last is what it governs, and the others stand before that.
+    """
 
     objects: tuple[Words, ...] = ()
-    prepositions: tuple[tuple[Words, Words], ...] = ()
+    prepositions: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
 
     def words(self) -> tuple[Words, ...]:
         """All alternatives, in the order of the pattern."""
-        return (*self.objects, *(words for pair in self.prepositions for words in pair))
+        return (*self.objects, *(words for first, wanted in self.prepositions for words in (first, *wanted)))
 
     def __len__(self) -> int:
-        return len(self.objects) + sum(1 + bool(words) for _, words in self.prepositions)
+        return len(self.objects) + sum(1 + len(wanted) for _, wanted in self.prepositions)
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One entry, compiled. `modifiers` must all stand before a noun head."""
+    """One entry, compiled. `modifiers` must all stand before a noun head; `subject` is what a verb's must be, if any."""
 
     pattern: str
     pos: str
@@ -119,6 +132,7 @@ class Frame(msgspec.Struct, frozen=True):
     mode: tuple[str, ...]
     cameo: str
     head: str
+    subject: Words
     modifiers: tuple[Words, ...]
     complements: Complements
     actor: Roles
@@ -129,7 +143,7 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def specificity(self) -> int:
         """How many words the entry asks for: the longer entry wins."""
-        return len(self.modifiers) + len(self.complements)
+        return bool(self.subject) + len(self.modifiers) + len(self.complements)
 
     @property
     def breadth(self) -> int:
@@ -209,12 +223,13 @@ def _roles(cell: str, where: str) -> Roles:
 def _complements(words: list[Words]) -> Complements:
     """Split what follows a head into object words and (preposition, its object) pairs."""
     objects: list[Words] = []
-    prepositions: list[tuple[Words, Words]] = []
+    prepositions: list[tuple[Words, tuple[Words, ...]]] = []
     for word in words:
         if word <= PREPOSITIONS:
-            prepositions.append((word, frozenset()))
+            prepositions.append((word, ()))
         elif prepositions:
-            prepositions[-1] = (prepositions[-1][0], word)
+            first, wanted = prepositions[-1]
+            prepositions[-1] = (first, (*wanted, word))
         else:
             objects.append(word)
     return Complements(tuple(objects), tuple(prepositions))
@@ -240,7 +255,10 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
         raise LexiconError(f"{where}: pos is {', '.join(DEFAULT_ROLES)}, and cameo is digits")
     if wrong := set(modes) - set(MODES.get(event, ())):
         raise LexiconError(f"{where}: {event} has no mode {', '.join(sorted(wrong))}")
-    parts = pattern.split()
+    before, _, after = pattern.rpartition(SUBJECT_MARK)
+    parts = after.split()
+    if before and pos != "v":
+        raise LexiconError(f"{where}: only a verb has a subject")
     cut = next((at for at in range(1, len(parts)) if parts[at].split("/")[0] in PREPOSITIONS), len(parts))
     head_at = cut - 1 if pos == "n" else 0
     words = [_alternatives(part, classes, where) for part in parts]
@@ -254,6 +272,7 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
             mode=modes,
             cameo=cameo,
             head=head,
+            subject=_alternatives(before.strip(), classes, where) if before else frozenset(),
             modifiers=tuple(words[:head_at]),
             complements=complements,
             actor=_roles(actor, where) if actor else default_actor,

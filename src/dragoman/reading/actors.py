@@ -44,6 +44,7 @@ class Actors:
             if party.form == "description":
                 self._owned_by_pronoun(party)
         self._parties: dict[int, Party | None] = dict(self._coreference.by_head)
+        self._named = {party.identifier for party in self.discourse if party.form == "name"}
         self.focus = self._focus()
 
     def _owned_by_pronoun(self, party: Party) -> None:
@@ -151,6 +152,15 @@ class Actors:
             if found:
                 return found
         return []
+
+    def is_named(self, party: Party) -> bool:
+        """Does the text say who it is: by a name, as a body, or as the holder of an office ("the foreign minister")?"""
+        if party.identifier in self._named or party.kind in ("organization", "country", "place"):
+            return True
+        head = self.doc[party.head]
+        return party.kind == "person" and child(head, "det", "poss") is not None and head.tag_ == "NN" and not any(
+            other.lower_ in ("a", "an") for other in head.children
+        )
 
     def is_unknown(self, party: Party) -> bool:
         """Is it a name that nothing is known of ("Friendship Bridge"), so perhaps a thing or a place like any?"""

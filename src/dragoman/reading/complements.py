@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.frames import CLAUSE, Complements, Words
+from dragoman.lexicon.frames import CLAUSE, COUNTRIES, INFINITIVE, Complements, Words
 from dragoman.reading.syntax import (
     PREPOSITION_DEPS,
     child,
@@ -15,12 +15,16 @@ from dragoman.reading.syntax import (
     indirect_object,
     is_infinitive,
     prepositional,
+    subject,
 )
 
 
 def lemma(token: Token) -> str:
     """Return the lemma in lower case, whatever the case of a headline."""
     return token.lemma_.lower()
+
+
+INFINITIVE_DEPS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
 class Matching(NamedTuple):
@@ -67,20 +71,25 @@ class Matching(NamedTuple):
         clause = child(token, "ccomp")  # "let convoys into the town": a noun parsed as a clause
         if CLAUSE in objects[-1]:
             return clause is not None and child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+        if INFINITIVE in objects[-1]:
+            return any(other.dep_ in INFINITIVE_DEPS and is_infinitive(other) for other in token.children)
         candidates = (
             deep_object(token),
             child(token, "attr", "acomp", "oprd"),
             child(token, "xcomp"),
-            clause if clause is not None and clause.pos_ == "NOUN" else None,
+            clause if clause is not None and clause.pos_ in ("NOUN", "ADJ") else None,  # "found the man guilty"
             child(clause, "nsubj") if clause is not None and is_infinitive(clause) else None,  # "allow X to run"
         )
         noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
         if noun is None:
             return False
         used.add(noun.i)
-        for words in objects[:-1]:
+        return self._before(noun, objects[:-1], used, indirect_object(token))
+
+    def _before(self, noun: Token, asked: tuple[Words, ...], used: set[int], receiver: Token | None = None) -> bool:
+        """Look for words before a noun, or in the indirect object."""
+        for words in asked:
             inside = [other for other in noun.lefts if self.is_one(other, words)]
-            receiver = indirect_object(token)
             if receiver is not None and self.is_one(receiver, words):
                 inside.append(receiver)
             if not inside:
@@ -88,21 +97,31 @@ class Matching(NamedTuple):
             used.add(inside[0].i)
         return True
 
-    def _preposition(self, token: Token, words: Words, wanted: Words, used: set[int]) -> bool:
+    def has_subject(self, verb: Token, words: Words) -> bool:
+        """Is a verb's subject one of the words, or, where COUNTRIES are asked for, of more than one country?"""
+        token = subject(verb)
+        if token is None:
+            return False
+        if COUNTRIES in words:
+            some = {other.i for other in token.subtree if self.labels.get(other.i) in ("COUNTRY", "GROUP")}
+            return len(some) > 1 and any(other.dep_ == "conj" for other in token.subtree)
+        return self.among(token, words) is not None
+
+    def _preposition(self, token: Token, words: Words, wanted: tuple[Words, ...], used: set[int]) -> bool:
         """Look for a preposition on the head and on every word used so far ("walk out of prison")."""
         for at in (token.i, *sorted(used - {token.i})):
             for other in token.doc[at].children:
                 if other.lower_ not in words or other.dep_ not in PREPOSITION_DEPS:
                     continue
-                if other.i < token.i and token.dep_ not in ("relcl", "acl"):
+                if at == token.i and other.i < token.i and token.dep_ not in ("relcl", "acl"):
                     continue  # "With the treaty signed, they agreed" is not "agreed with"
                 if not wanted:
                     used.add(other.i)
                     return True
-                inner = self.among(governed(other), wanted)
+                inner = self.among(governed(other), wanted[-1])
                 if inner is None and at == token.i and other.dep_ in ("prt", "advmod"):
-                    inner = self.among(deep_object(token), wanted)  # "laid down their arms"
-                if inner is not None:
+                    inner = self.among(deep_object(token), wanted[-1])  # "laid down their arms"
+                if inner is not None and self._before(inner, wanted[:-1], used):
                     used.update((other.i, inner.i))
                     return True
         return False

@@ -264,13 +264,18 @@ def _conditional(token: Token, modality: Modality) -> bool:
     )
 
 
+def _backshifted(verb: Token, auxiliary: Token) -> bool:
+    """Is "would" the "will" of what was said: "said it would send food" reports "we will send food"?"""
+    return auxiliary.lower_ in ("would", "'d", "’d") and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+
+
 def _modal(token: Token, modality: Modality) -> Commitment | None:
     """Return what modals, hedges and attributive adjectives make of a word, None where it has none."""
     words = _own_words(token)
     perfect = any(other.lower_ == "have" for other in words if other.dep_ == "aux")
     for other in words:
         if other.dep_ == "aux":
-            mark = modality.mark(other.lower_, "modal")
+            mark = modality.mark("will" if _backshifted(token, other) else other.lower_, "modal")
             if mark is not None:
                 if perfect and other.lower_ in ("would", "could", "should", "might", "'d"):
                     return _of(-0.5, "hypothetical")

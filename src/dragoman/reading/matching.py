@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.lexicon.frames import NOTHING, Frame
+from dragoman.lexicon.frames import NOTHING, Frame, Light
 from dragoman.reading.complements import Matching, lemma
 from dragoman.reading.syntax import PREPOSITION_DEPS, head_of_conjunction
 
@@ -105,7 +105,9 @@ class Matcher:
     def _fits(self, token: Token, frame: Frame) -> set[int] | None:
         """Return the tokens a frame uses around its head, None where something it asks for is missing."""
         used = self.matching.satisfied(token, frame.complements)
-        if used is None or not frame.modifiers:
+        if used is None or (frame.subject and not self.matching.has_subject(token, frame.subject)):
+            return None
+        if not frame.modifiers:
             return used
         before = {
             word: other.i
@@ -136,6 +138,13 @@ class Matcher:
                 return
             del found[used]
 
+    def _lends(self, light: Light, used: set[int], verb: Token, above: Token) -> bool:
+        """Does a light verb govern the noun as its entry has it: behind its last preposition, or as its object, if need
+        be beside a particle ("carried out an attack")?"""
+        if above != verb:
+            return above.i in used
+        return all(self.doc[at].dep_ in ("prt", "advmod") for at in used - {verb.i}) or not light.complements.prepositions
+
     def _carry(self, match: Match, found: dict[int, Match]) -> None:
         """Join an event noun to the light verb that governs it ("launched an attack", "came under attack")."""
         noun = head_of_conjunction(match.trigger)
@@ -143,15 +152,11 @@ class Matcher:
             noun = head_of_conjunction(noun.head.head)
         above = noun.head
         verb = above.head if above.dep_ in PREPOSITION_DEPS else above
-        if verb.pos_ != "VERB" or noun.dep_ not in ("dobj", "pobj", "attr", "nsubjpass"):
+        if verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("dobj", "pobj", "attr", "nsubjpass"):
             return
         for light in self.lexicon.light.get(lemma(verb), ()):
             used = self.matching.satisfied(verb, light.complements)
-            if (
-                used is None
-                or bool(light.complements.prepositions) != (above != verb)
-                or (above != verb and above.i not in used)
-            ):
+            if used is None or not self._lends(light, used, verb, above):
                 continue
             other = found.get(verb.i)
             if other is not None and other.frame.specificity > 0:

@@ -123,15 +123,23 @@ def place_parties(found: Happening, actors: Actors) -> None:
     """Give parties without a country that of the place the sentence names, else of the text's one country.
 
     A named body may be foreign anywhere, and a minister or marshal who deals with Turkey is rarely Turkish: neither is
-    guessed. Whoever deals with Turkish parties, workers or rebels mostly is.
+    guessed. Whoever deals with Turkish parties, workers, rebels or a bureau mostly is, and people protest at home.
     """
     diplomatic = QUAD[found.event] in (1, 2) or found.event in ("REQUEST", "REJECT", "THREATEN")
-    abroad = {party.code for party in (*found.actors, *found.recipients) if (party.sector or "") in STATELY}
+    abroad = {
+        party.code
+        for party in (*found.actors, *found.recipients)
+        if (party.sector or "") in STATELY and (party.kind != "organization" or party.form != "name")
+    }
     for party in (*found.actors, *found.recipients):
         victim = party.form == "description" and not party.sector and QUAD[found.event] == 4
-        if party.code is not None or party.form == "pronoun" or not (victim or party.sector in NATIONAL_SECTORS):
+        protester = found.event == "PROTEST" and party in found.actors
+        if party.code is not None or party.form == "pronoun":
             continue
-        if party.kind == "organization" and party.form == "name" and party.sector not in DOMESTIC:
+        if not (victim or protester or party.sector in NATIONAL_SECTORS):
+            continue
+        body = party.kind == "organization" and party.form == "name"
+        if body and party.sector not in DOMESTIC and not protester:
             continue
         if not (party.kind == "person" and QUAD[found.event] in (1, 2)):  # whom one meets in Addis is no Ethiopian
             party.code = actors.locative_code(found.sentence)

@@ -11,7 +11,7 @@ from dragoman.lexicon.frames import NOTHING, Complements, Frame, Words
 from dragoman.reading.complements import lemma
 from dragoman.reading.explained import Nearly
 from dragoman.reading.matching import LEFT_MODIFIERS, Matcher
-from dragoman.reading.syntax import PREPOSITION_DEPS, child, deep_object, governed
+from dragoman.reading.syntax import PREPOSITION_DEPS, child, deep_object, governed, subject
 
 MOST = 8  # entries shown
 MOST_OF_ONE_WORD = 4
@@ -84,15 +84,18 @@ def _gaps(token: Token, frame: Frame, matcher: Matcher) -> Iterator[tuple[str, b
     for words, wanted in frame.complements.prepositions:
         if satisfied(token, Complements(objects, ((words, wanted),))) is not None:
             continue
-        asked = " ".join(_alternatives(part, classes) for part in (words, wanted) if part)
-        if wanted and satisfied(token, Complements(objects, ((words, frozenset()),))) is not None:
+        asked = " ".join(_alternatives(part, classes) for part in (words, *wanted))
+        if wanted and satisfied(token, Complements(objects, ((words, ()),))) is not None:
             behind = [governed(other) for other in token.subtree if other.lower_ in words]
             yield f"{asked}: {_quoted(one for one in behind if one is not None)} stands behind it", True
         else:
             instead = _prepositions(token)
             yield f"{asked}: {_quoted(instead)} stands there", bool(instead)
+    if frame.subject and not matcher.matching.has_subject(token, frame.subject):
+        stands = subject(token)
+        yield f"subject {_alternatives(frame.subject, classes)}: {_quoted([stands] if stands else ())} stands there", False
     for words in frame.modifiers:
-        if matcher._fits(token, msgspec.structs.replace(frame, modifiers=(words,), complements=Complements())) is None:
+        if matcher._fits(token, msgspec.structs.replace(frame, subject=frozenset(), modifiers=(words,), complements=Complements())) is None:
             before = [other for other in token.lefts if other.dep_ in LEFT_MODIFIERS]
             yield f"{_alternatives(words, classes)} before it: {_quoted(before)} stands there", bool(before)
 
@@ -100,7 +103,8 @@ def _gaps(token: Token, frame: Frame, matcher: Matcher) -> Iterator[tuple[str, b
 def _miss(token: Token, frame: Frame, matcher: Matcher, *, matched: bool) -> Miss | None:
     """Return an entry with what it lacks; None where it lacks nothing, or nothing of it is there."""
     gaps = list(_gaps(token, frame, matcher))
-    asked = len(frame.modifiers) + bool(frame.complements.objects) + len(frame.complements.prepositions)
+    parts = len(frame.modifiers) + len(frame.complements.prepositions)
+    asked = parts + bool(frame.complements.objects) + bool(frame.subject)
     filled = sum(instead for _, instead in gaps)
     if not gaps or not (filled or asked > len(gaps)):
         return None

@@ -171,7 +171,9 @@ class Parties:
         found = [one[0] for at in (-1, 0) if (one := self.phrases.agent_at(words[at])) is not None]
         body = next((agent for agent in found if agent.role == "body"), None)
         if body is not None and code is None:  # of the bodies of many countries, say "Association of African Jurists"
-            above = (self.lexicon.supranational.get((word.lower_, body.sector)) for word in words)
+            people = found[0].role == "agent"  # a federation of lawyers is civil society
+            kind = body.sector or ("SOC" if people else "")
+            above = (self.lexicon.supranational.get((word.lower_, kind)) for word in words)
             code = next((one for one in above if one), None)
         if found:
             sector = sector or found[0].sector or None

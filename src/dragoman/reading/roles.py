@@ -22,6 +22,10 @@ from dragoman.reading.syntax import (
 AIMED = frozenset({"against", "at", "to", "toward", "towards", "with"})
 
 
+# The prepositions that may lead to it where an entry names others, in the order in which they are asked.
+LOOSE = ("against", "at", "to", "toward", "towards", "with", "for", "on", "of")
+
+
 def _prepositional_slot(match: Match, slot: str, names: Container[int]) -> Token | None:
     """Look for a preposition on the trigger, on the words the frame used, and on the carrier."""
     doc = match.trigger.doc
@@ -104,6 +108,19 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
         if found and not roles.pooled:
             break
     return distinct(found or _farther(match, roles, actors))
+
+
+def aimed(match: Match, actors: Actors) -> list[Party]:
+    """Return whom a preposition on the words of the frame leads to that is none of its slots: "anger at the envoys"."""
+    if match.frame.pos != "v" and match.carrier is None:
+        return []
+    for slot in LOOSE:
+        token = _prepositional_slot(match, slot, actors.name_at)
+        if token is not None:
+            parties = [party for party in actors.parties(token) if not actors.is_unknown(party)]
+            if parties := parties or (actors.owners(token) if slot != "of" else []):
+                return parties
+    return []
 
 
 def _farther(match: Match, roles: Roles, actors: Actors) -> list[Party]:

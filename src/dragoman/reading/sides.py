@@ -7,13 +7,14 @@ from dragoman.reading.complements import lemma
 from dragoman.reading.governance import SCENE
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
-from dragoman.reading.roles import carried, distinct, fill
+from dragoman.reading.roles import aimed, carried, distinct, fill
 from dragoman.reading.syntax import child, deep_object, governed, is_infinitive, is_passive, subject
 
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
 # What is done in a place is done to those there, where no one else is named.
 STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
+ALREADY_AIMED = frozenset({"CONSULT", "MOBILIZE"})  # "met in Oslo for the king", "moved to the front with the allies"
 YIELDING = frozenset({"CONCEDE", "REJECT", "RETREAT"})
 PRESSED = frozenset({"amid", "despite", "following", "under"})
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
@@ -29,6 +30,8 @@ def sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         return doing, done_to
     if len(match.words) > 1 and match.carrier is None:
         done_to = _others(owner_of_object(match, actors), doing)
+    if not done_to and frame.event not in ALREADY_AIMED:
+        done_to = _others(aimed(match, actors), doing)
     if not done_to and frame.event in YIELDING:
         done_to = _others(pressing(match, actors), doing)
     if not done_to and frame.event in CONCERNING:
@@ -62,7 +65,7 @@ def _there(match: Match, actors: Actors) -> list[Party]:
 def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
     """Fill both sides of a frame, from its own slots, its light verb, then from what it swallowed."""
     doing = fill(match, match.frame.actor, actors)
-    done_to = makers(match, actors) or _blamed(match, actors) or fill(match, match.frame.recipient, actors)
+    done_to = _others(makers(match, actors), doing) or _blamed(match, actors) or fill(match, match.frame.recipient, actors)
     lent_actor, lent_recipient = carried(match, actors)
     doing = distinct([*lent_actor, *doing]) if match.frame.actor.pooled else (lent_actor or doing)
     done_to = lent_recipient or done_to
@@ -81,7 +84,7 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
 
 
 def concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
-    """Return the first party with a country in what a statement is about: whom a promise or threat concerns."""
+    """Return the first parties with a country in what a statement is about: whom a promise or threat concerns."""
     names = {party.identifier for party in doing} | {None}
     codes = {party.code for party in doing}
     inside: list[Party] = []
@@ -94,7 +97,7 @@ def concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
         if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
             inside.append(party)
         elif party.code not in codes:
-            return [party]
+            return [one for one in actors.parties(token) if one.code] or [party]
     return inside[:1]
 
 

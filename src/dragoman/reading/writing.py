@@ -15,6 +15,7 @@ from dragoman.reading.announcing import announced
 from dragoman.reading.attribution import chain
 from dragoman.reading.casualties import casualty_size
 from dragoman.reading.complements import lemma
+from dragoman.reading.denying import link_denials
 from dragoman.reading.events import as_future, find_happenings
 from dragoman.reading.factuality import Commitment, commitment, doubted
 from dragoman.reading.merging import Happening
@@ -69,9 +70,15 @@ def _source(doc: Doc, actors: Actors, attribution: Attribution) -> list[Source]:
         parties = actors.parties(span.root)
         for party in parties:
             words = doc[party.start : party.end]
-            found.append(Source(words.text, words.start_char, words.end_char, party.identifier))
+            found.append(
+                Source(
+                    words.text, words.start_char, words.end_char, party.identifier,
+                    kind=party.kind, code=party.code, sector=party.sector or None, named=actors.is_named(party),
+                )
+            )  # fmt: skip
         if not parties:
-            found.append(Source(span.text, span.start_char, span.end_char, span.text))
+            named = span.root.pos_ == "PROPN"
+            found.append(Source(span.text, span.start_char, span.end_char, span.text, named=named))
     return found
 
 
@@ -182,6 +189,7 @@ def write_events(
     place_at = _place_index(doc, places)
     sequence = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     found: list[EventMention] = []
+    denials: set[str] = set()
     for happening in find_happenings(doc, lexicon, actors, coded):
         committed = announced(happening, _committed(happening, lexicon), actors)
         if committed.status in UNREAL or (
@@ -193,9 +201,12 @@ def write_events(
         date = governing_time(happening.match.top, time_at)
         means = _instruments(happening, lexicon)
         modes = tuple(dict.fromkeys((*happening.modes, *(instrument.mode for instrument in means))))
+        id = f"{article_id}#{len(found) + 1}"
+        if committed.status == "denied" or happening.match.frame.head in lexicon.classes["denial"]:
+            denials.add(id)
         found.append(
             EventMention(
-                id=f"{article_id}#{len(found) + 1}",
+                id=id,
                 event=happening.event,
                 mode=modes,
                 context=_contexts(sentence, lexicon),
@@ -217,7 +228,7 @@ def write_events(
             )
         )
     _doubt(found, doc, lexicon)
-    return sorted(found, key=lambda event: event.event_text.start)
+    return link_denials(sorted(found, key=lambda event: event.event_text.start), denials)
 
 
 def _doubt(events: list[EventMention], doc: Doc, lexicon: Lexicon) -> None:

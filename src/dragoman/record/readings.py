@@ -31,7 +31,12 @@ def readings(record: Record) -> Iterator[Reading]:
         if rejected := [Passage(*row) for row in record.db.execute(_REJECTED, (counted,))]:
             text, same = record.article(id).text, frozenset({id, counted})
             places = {find(reading, text, same, passage) for passage in rejected}
-            reading.events = [event for at, event in enumerate(reading.events) if at not in places]
+            gone = {reading.events[at].id for at in places if at is not None}
+            reading.events = [
+                msgspec.structs.replace(event, denies=None) if event.denies in gone else event
+                for at, event in enumerate(reading.events)
+                if at not in places
+            ]
         yield _renamed(reading, _names(record, counted))
 
 

@@ -73,6 +73,7 @@ def _frame(
         mode=meaning.modes,
         cameo=code,
         head=verb,
+        subject=frozenset(),
         modifiers=(),
         complements=complements,
         actor=actor,

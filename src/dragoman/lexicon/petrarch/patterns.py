@@ -44,9 +44,8 @@ class Asked:
 
     def complements(self, particles: Sequence[str] = ()) -> Complements:
         """Return it as a frame has it, behind the particles of the verb itself."""
-        pairs = [(frozenset({word}), frozenset[str]()) for word in particles]
-        for words, phrase in self.prepositions:
-            pairs.append((words, phrase[-1] if phrase else frozenset()))
+        pairs = [(frozenset({word}), tuple[Words, ...]()) for word in particles]
+        pairs.extend((words, tuple(phrase[-1:])) for words, phrase in self.prepositions)
         return Complements(tuple(self.objects), tuple(pairs))
 
 
