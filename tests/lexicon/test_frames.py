@@ -36,7 +36,7 @@ def test_a_pattern_is_compiled(tmp_path: Path) -> None:
     found = with_row(tmp_path, "funnel {weapon} to|v|-|072|subj|-").frames.by_head["funnel", "v"]
     frame = next(frame for frame in found if frame.pattern == "funnel {weapon} to")
     assert "rifle" in frame.complements.objects[0]
-    assert frame.complements.prepositions == ((frozenset({"to"}), frozenset()),)
+    assert frame.complements.prepositions == ((frozenset({"to"}), ()),)
     assert frame.recipient.slots == ("to", "obj")
     assert frame.name == "AID funnel {weapon} to/v"
 

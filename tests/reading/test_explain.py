@@ -28,10 +28,10 @@ NEAR = [
     (
         "Ghana's navy escorted the trawlers.",
         "escorted",
-        "AID escort convoy/v",
-        "object convoy: “trawlers” stands there",
+        "CONSULT escort {leader}/v",
+        "object {leader}: “trawlers” stands there",
     ),
-    ("Latvia cut relief to Sudan.", "cut", "COERCE cut fuel to/v", "object fuel: “relief” stands there"),
+    ("Latvia cut relief to Sudan.", "cut", "CONSULT cut short {visit} to/v", "object short {visit}: “relief” stands there"),
     ("Fijian troops held naval talks.", "talks", "AGREE upcoming talk/n", "upcoming before it: “naval” stands there"),
 ]
 

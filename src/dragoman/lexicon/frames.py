@@ -96,6 +96,8 @@ DEFAULT_ROLES = {
     "m": ((), ()),
 }
 
+MOST_NAMED = 3  # alternatives of one word in the name of an entry
+
 Words = frozenset[str]
 
 
@@ -142,8 +144,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     @property
     def specificity(self) -> int:
-        """How many words the entry asks for: the longer entry wins."""
-        return bool(self.subject) + len(self.modifiers) + len(self.complements)
+        """How many words the entry asks for, a subject counted twice since it says most: the longer entry wins."""
+        return 2 * bool(self.subject) + len(self.modifiers) + len(self.complements)
 
     @property
     def breadth(self) -> int:
@@ -152,8 +154,14 @@ class Frame(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What an event cites: `ASSAULT come under fire/v`."""
-        return f"{self.event} {self.pattern}/{self.pos}"
+        """What an event cites: `ASSAULT come under fire/v`. Of long lists of alternatives it gives the first."""
+        return f"{self.event} {' '.join(map(self._short, self.pattern.split()))}/{self.pos}"
+
+    def _short(self, part: str) -> str:
+        words = part.split("/")
+        if len(words) <= MOST_NAMED:
+            return part
+        return f"{self.head}/…" if self.head in words else "/".join([*words[:MOST_NAMED], "…"])
 
 
 class Frames(msgspec.Struct, frozen=True):
@@ -298,8 +306,13 @@ def load_frames(folders: Sequence[Path], classes: dict[str, Words]) -> Frames:
 
 
 def ordered(frames: Iterable[Frame]) -> tuple[Frame, ...]:
-    """Return the entries of one head as they are tried: the most specific first, of those the narrowest."""
-    return tuple(sorted(frames, key=lambda frame: (-frame.specificity, frame.breadth, frame.name)))
+    """Return the entries of one head as they are tried: the most specific first, of those the one that asks for more
+    objects, then the narrowest."""
+
+    def order(frame: Frame) -> tuple[int, int, int, str]:
+        return -frame.specificity, -len(frame.complements.objects), frame.breadth, frame.name
+
+    return tuple(sorted(frames, key=order))
 
 
 def _head_and_complements(pattern: str, classes: dict[str, Words], where: str) -> tuple[Words, Complements]:

@@ -15,7 +15,7 @@ from dragoman.reading.parties import Parties, Party
 from dragoman.reading.syntax import child, conjuncts, governed
 from dragoman.types import Attribution, Entity, Mention
 
-LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "round"})
 # Prepositions that tell whose or with whom a thing is: "a plan by", "the streets of", "ties with".
 OWNING = frozenset({"by", "of", "from", "on", "in", "against", "with", "to", "towards", "toward", "between"})
 CONNECTING = frozenset({"connect", "join", "link", "separate", "span"})  # "a bridge linking Spain and France"

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.actors import Actors
+from dragoman.reading.complements import lemma
 from dragoman.reading.factuality import Commitment
 from dragoman.reading.merging import Happening
 from dragoman.reading.parties import Party
@@ -36,14 +37,15 @@ def _teller(verb: Token, actors: Actors) -> list[Party]:
     return actors.parties(speaker) if speaker is not None else []
 
 
-def _menacing(found: Happening, tellers: list[Party]) -> bool:
+def _menacing(found: Happening, tellers: list[Party], warned: bool) -> bool:
     """Does who tells of an act do it himself: "Iran said it would attack", "any ship would be sunk, the navy said"?
 
-    A government's officer speaks for it.
+    A government's officer speaks for it. An act that nobody is said to do is a threat where it is told for a case, or by
+    way of warning.
     """
     for teller in tellers:
         armed = teller.code not in ABOVE_COUNTRIES and (teller.sector or "") in ARMED
-        if not found.actors and armed and _conditional(found.top):
+        if not found.actors and armed and (warned or _conditional(found.top)):
             return True
         for actor in found.actors:
             if teller.identifier == actor.identifier:
@@ -77,7 +79,7 @@ def announced(found: Happening, committed: Commitment, actors: Actors) -> Commit
         return Commitment("asserted", 3.0)
     tellers = _teller(verb, actors)
     possible = committed.factuality > 0 and committed.status != "asserted" and found.event in THREATENED
-    if possible and _menacing(found, tellers):
+    if possible and _menacing(found, tellers, lemma(verb.head) in actors.lexicon.classes["warning"]):
         found.cameo = THREAT_CAMEO.get(found.event, VIOLENT_CAMEO)
         found.event, found.modes = "THREATEN", THREATENED[found.event]
         found.actors = found.actors or tellers

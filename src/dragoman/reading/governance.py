@@ -97,7 +97,9 @@ def absorb(matches: list[Match]) -> list[Match]:
 
 
 def _led_to(match: Match, outer: Match) -> bool:
-    """Is an act what a preparation is for, an infinitive below it?"""
+    """Is an act what a preparation is for, an infinitive below it, or the talks what a journey is for?"""
+    if outer.frame.event == match.frame.event == "CONSULT":
+        return match.top.tag_ == "VB" and is_infinitive(match.top)
     return outer.frame.event in PURPOSEFUL and match.top.tag_ in ("VB", "VBG") and match.top.dep_ in ("xcomp", "acl")
 
 

@@ -14,6 +14,7 @@ from dragoman.types import MentionForm, MentionKind
 
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # "the general" is often tagged an adjective
+NATIONS = frozenset({"country", "demonym"})
 QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
 
 
@@ -88,6 +89,8 @@ class Parties:
             return party
         if head.dep_ == "compound" and head.head.i not in self.name_at:
             return party
+        if entry.code == "NGO" and name.known:
+            party.code = self._branch(head) or party.code
         if kind == "person" or not entry.code:
             for profile in self._around(name, head):
                 party.code = party.code or profile.code
@@ -99,6 +102,11 @@ class Parties:
                 elif not party.sector:
                     party.sector = profile.sector
         return party
+
+    def _branch(self, head: Token) -> str | None:
+        """Return whose branch of a worldwide body it is: "the South Korean Red Cross"."""
+        names = (self.name_at.get(other.i) for other in head.lefts if other.dep_ in TITLE_DEPS)
+        return next((name.entry.code for name in names if name is not None and name.entry.kind in NATIONS), None)
 
     def _around(self, name: Name, head: Token) -> Iterator[Profile]:
         """Descriptions of a name: title before it, apposition after it, or the noun it is set beside."""

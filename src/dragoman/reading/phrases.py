@@ -90,7 +90,8 @@ class Phrases:
             return
         noun = profile.agent.phrase.rsplit(" ", 1)[-1]
         if noun in self.lexicon.classes["ruler"] and not profile.sector and profile.owner is not None:
-            profile.sector = "GOV" if profile.owner.entry.kind in STATES else None
+            region = self.lexicon.territories.region(profile.owner.entry.name)
+            profile.sector = "GOV" if profile.owner.entry.kind in STATES and region is None else None
         if profile.code is None:
             words = (*profile.agent.phrase.split(), *(other.lower_ for other in head.lefts))
             above = (self.lexicon.supranational.get((word, profile.sector or "")) for word in words)
@@ -120,6 +121,12 @@ class Phrases:
         if sector and (represents or not profile.sector):
             profile.sector = sector
 
+    def _is_descent(self, name: Name) -> bool:
+        """Is it the second of two peoples, and so no nationality: "Iraqi Turkmen politicians"?"""
+        before = self.name_at.get(name.start - 1)
+        people = before is not None and before.entry.kind == name.entry.kind == "demonym"
+        return people and before is not None and bool(before.entry.code) and self.owns(before)
+
     def _stands_against(self, profile: Profile, name: Token) -> bool:
         """Is the noun one for whoever stands in some relation to the name before it: "Syria's ally", not "their Afghan
         allies"?"""
@@ -135,7 +142,7 @@ class Phrases:
         profile.start = min(profile.start, other.left_edge.i)
         name = self.name_at.get(at)
         if name is not None:
-            if self.owns(name) and not self._stands_against(profile, other):
+            if self.owns(name) and not self._stands_against(profile, other) and not self._is_descent(name):
                 self._named(name, profile, owns=True)
         elif profile.agent is None or at < profile.agent_start or other.dep_ == "poss":
             self._modifier(other, profile)

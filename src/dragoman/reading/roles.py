@@ -19,11 +19,11 @@ from dragoman.reading.syntax import (
 
 
 # Prepositions that lead to whom an act is aimed at, however far from the verb the parser has hung them.
-AIMED = frozenset({"against", "at", "to", "toward", "towards", "with"})
+AIMED = frozenset({"against", "to", "toward", "towards", "with"})
 
 
 # The prepositions that may lead to it where an entry names others, in the order in which they are asked.
-LOOSE = ("against", "at", "to", "toward", "towards", "with", "for", "on", "of")
+LOOSE = ("against", "at", "to", "toward", "towards", "with", "for", "on", "of", "from")
 
 
 def _prepositional_slot(match: Match, slot: str, names: Container[int]) -> Token | None:
@@ -107,7 +107,9 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
             found.extend(parties)
         if found and not roles.pooled:
             break
-    return distinct(found or _farther(match, roles, actors))
+    if not found or (roles.pooled and len(found) == 1):
+        found = [*found, *_farther(match, AIMED.intersection(roles.slots), actors)]
+    return distinct(found)
 
 
 def aimed(match: Match, actors: Actors) -> list[Party]:
@@ -120,15 +122,15 @@ def aimed(match: Match, actors: Actors) -> list[Party]:
             parties = [party for party in actors.parties(token) if not actors.is_unknown(party)]
             if parties := parties or (actors.owners(token) if slot != "of" else []):
                 return parties
-    return []
+    return _farther(match, AIMED, actors)
 
 
-def _farther(match: Match, roles: Roles, actors: Actors) -> list[Party]:
+def _farther(match: Match, slots: Container[str], actors: Actors) -> list[Party]:
     """Return who stands in a preposition's slot that hangs deeper in the clause: "aid worth $5 million to Togo"."""
     for other in match.top.subtree:
-        if other.i < match.trigger.i or other.dep_ != "prep" or other.lower_ not in roles.slots:
+        if other.i < match.trigger.i or other.dep_ != "prep" or other.lower_ not in slots:
             continue
-        if other.lower_ not in AIMED or not _in_clause(other, match.top):
+        if not _in_clause(other, match.top):
             continue
         token = governed(other)
         if token is not None and token.i not in match.words:
@@ -143,7 +145,7 @@ def _in_clause(token: Token, top: Token) -> bool:
     """Does a word hang on another through nouns and prepositions alone?"""
     while token != top:
         token = token.head
-        if token != top and token.pos_ in ("VERB", "AUX"):
+        if token != top and token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
             return False
     return True
 

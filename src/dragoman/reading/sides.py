@@ -1,5 +1,7 @@
 """Who stands on each side of a frame: its slots first, then its light verb, then what it swallowed or is about."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dragoman.reading.actors import LOCATIVE, Actors
@@ -8,7 +10,7 @@ from dragoman.reading.governance import SCENE
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import aimed, carried, distinct, fill
-from dragoman.reading.syntax import child, deep_object, governed, is_infinitive, is_passive, subject
+from dragoman.reading.syntax import agent, child, deep_object, governed, is_infinitive, is_passive, subject
 
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
@@ -17,6 +19,8 @@ STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 ALREADY_AIMED = frozenset({"CONSULT", "MOBILIZE"})  # "met in Oslo for the king", "moved to the front with the allies"
 YIELDING = frozenset({"CONCEDE", "REJECT", "RETREAT"})
 PRESSED = frozenset({"amid", "despite", "following", "under"})
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+OWN_MEANS = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # done with one's own people, to someone else
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
 LAWFUL = ("09", "115")  # CAMEO codes of what police and courts do: investigate, charge
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
@@ -73,32 +77,48 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         doing = accompanied(match, actors)
     if not doing and match.frame.event in MOVING and match.frame.pos == "v":
         doing = moved(match, actors)
+    if not doing and match.frame.pos == "n" and match.trigger.dep_ == "nsubjpass":
+        by = agent(match.trigger.head)  # "a curfew was clamped on the town by the army"
+        doing = actors.parties(by) if by is not None else []
     if not doing:
         doing = authority(match, actors)
+    if match.carrier is None and match.frame.pos == "n" and not (doing and done_to):
+        scene = scenes(match, actors)
+        doing, done_to = (doing or scene, done_to) if match.frame.event == "PROTEST" else (doing, done_to or scene)
     if match.frame.event == "REQUEST" and not done_to:
         done_to = asked(match, actors)
     done_to = _others(done_to, doing)
+    if match.frame.event in OWN_MEANS:
+        done_to = [party for party in done_to if not _own(party, doing, actors)]
     if not done_to and match.frame.recipient.slots:
         done_to = _from_inner(match, doing, actors)
     return doing, done_to
 
 
 def concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
-    """Return the first parties with a country in what a statement is about: whom a promise or threat concerns."""
+    """Return the first parties in what a statement is about: whom a promise or threat concerns.
+
+    Those of another country come first, then those in a place, then anyone of a kind ("threatened to close the school").
+    """
     names = {party.identifier for party in doing} | {None}
     codes = {party.code for party in doing}
     inside: list[Party] = []
+    any_kind: list[Party] = []
     for token in match.top.subtree:
         if token.i <= match.top.i or token.dep_ == "appos" or not _within(token, match.top):
             continue
         party = actors.party(token)
-        if party is None or party.code is None or party.identifier in names or party.form == "pronoun":
+        if party is None or party.identifier in names or party.form == "pronoun":
+            continue
+        if party.form == "description" and party.sector and token.dep_ in ARGUMENTS:
+            any_kind.append(party)
+        if party.code is None:
             continue
         if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
             inside.append(party)
         elif party.code not in codes:
             return [one for one in actors.parties(token) if one.code] or [party]
-    return inside[:1]
+    return inside[:1] or any_kind[:1]
 
 
 def _is_demand(clause: Token) -> bool:
@@ -140,6 +160,21 @@ def moved(match: Match, actors: Actors) -> list[Party]:
     return actors.parties(thing)
 
 
+def scenes(match: Match, actors: Actors) -> list[Party]:
+    """Return whom the place stands for where an act is said to happen: "riots broke out in Harare", "a curfew in Tunis
+    came into force", "strikes paralysed France".
+    """
+    verb = match.trigger.head
+    if match.trigger.dep_ != "nsubj" or match.frame.event not in ("ASSAULT", "COERCE", "PROTEST"):
+        return []
+    struck = deep_object(verb) if lemma(verb) in actors.lexicon.classes["striking"] else None
+    if struck is None and lemma(verb) in actors.lexicon.classes["occurrence"]:
+        places = (governed(other) for other in verb.subtree if other.dep_ == "prep" and other.lower_ in LOCATIVE)
+        struck = next((place for place in places if place is not None), None)
+    found = (actors.parties(struck) or actors.owners(struck)) if struck is not None else []
+    return [replace(party, sector="CVL") if party.kind == "place" else party for party in found[:1] if party.code]
+
+
 def authority(match: Match, actors: Actors) -> list[Party]:
     """Return the country in which the law acts on someone and no one is named who applies it: "charged in Spain"."""
     frame = match.frame
@@ -157,10 +192,19 @@ def authority(match: Match, actors: Actors) -> list[Party]:
     return []
 
 
+def _own(party: Party, doing: list[Party], actors: Actors) -> bool:
+    """Is it the doer's own: "pulled its volunteers out"?"""
+    owner = child(actors.doc[party.head], "poss")
+    return owner is not None and owner.tag_ == "PRP$" and party.code in {one.code for one in doing}
+
+
 def _others(parties: list[Party], doing: list[Party]) -> list[Party]:
-    """Return the parties that are not those doing."""
-    names = {party.identifier for party in doing}
-    return [party for party in parties if party.identifier not in names]
+    """Return the parties that are not those doing, nor what stands for them in "handed in their rifles"."""
+    names, codes = {party.identifier for party in doing}, {party.code for party in doing}
+    return [
+        party for party in parties
+        if party.identifier not in names and not (party.form == "pronoun" and party.code and party.code in codes)
+    ]  # fmt: skip
 
 
 def makers(match: Match, actors: Actors) -> list[Party]:

@@ -177,7 +177,7 @@ def _strayed(holder: Token, verb: Token) -> bool:
         return _is_active(holder, verb)
     above = holder.head
     if holder.dep_ == "dobj":
-        return above == verb
+        return above == verb or (above.pos_ == "VERB" and _is_active(above, verb))
     return holder.dep_ == "pobj" and above.head == verb and (above.lower_ == "as" or holder.ent_type_ in WHEN)
 
 
@@ -186,10 +186,10 @@ def _is_by(token: Token) -> bool:
 
 
 def _is_active(verb: Token, outer: Token) -> bool:
-    """Is it an active gerund or infinitive that is what another verb speaks of, with an object of its own?"""
+    """Is it an active gerund or infinitive that is what another verb speaks of?"""
     while verb.dep_ == "conj":
         verb = verb.head
-    if verb.tag_ not in ("VBG", "VB") or verb.dep_ not in ("pcomp", "xcomp") or child(verb, "dobj") is None:
+    if verb.tag_ not in ("VBG", "VB") or verb.dep_ not in ("pcomp", "xcomp") or child(verb, "auxpass") is not None:
         return False
     return (verb.head.head if verb.dep_ == "pcomp" else verb.head) == outer
 
