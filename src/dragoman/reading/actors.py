@@ -76,11 +76,20 @@ class Actors:
 
     def party(self, token: Token) -> Party | None:
         """Return who a noun phrase or pronoun denotes, by its head token; None where it denotes nobody."""
-        if token.i in self._parties:
-            return self._parties[token.i]
-        party = self._find(token)
-        self._parties[token.i] = party
+        if token.i not in self._parties:
+            self._parties[token.i] = self._find(token)
+        party = self._parties[token.i]
+        if party is not None and party.form == "description":
+            return self._called(token) or party
         return party
+
+    def _called(self, token: Token) -> Party | None:
+        """Return the person whose name stands right behind a description: "its ally Moussa Traoré"."""
+        beside = child(token, "appos")
+        if beside is None or self.doc[beside.left_edge.i - 1] != token:
+            return None
+        name = self.name_at.get(beside.i)
+        return self._parties.get(self.doc[name.start : name.end].root.i) if name and name.kind == "person" else None
 
     def _find(self, token: Token) -> Party | None:
         name = self.name_at.get(token.i)

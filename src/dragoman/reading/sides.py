@@ -77,9 +77,8 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         doing = accompanied(match, actors)
     if not doing and match.frame.event in MOVING and match.frame.pos == "v":
         doing = moved(match, actors)
-    if not doing and match.frame.pos == "n" and match.trigger.dep_ == "nsubjpass":
-        by = agent(match.trigger.head)  # "a curfew was clamped on the town by the army"
-        doing = actors.parties(by) if by is not None else []
+    if not doing and match.frame.pos == "n":
+        doing = imposers(match, actors)
     if not doing:
         doing = authority(match, actors)
     if match.carrier is None and match.frame.pos == "n" and not (doing and done_to):
@@ -158,6 +157,20 @@ def moved(match: Match, actors: Actors) -> list[Party]:
     if thing is None or lemma(thing) not in actors.lexicon.classes["troop"]:
         return []
     return actors.parties(thing)
+
+
+def imposers(match: Match, actors: Actors) -> list[Party]:
+    """Return by whom an act told by a noun was done: "a curfew was clamped on the town by the army", "the embargo on
+    arms sales to Libya that was imposed by the Council".
+    """
+    noun = match.trigger
+    verbs = [noun.head] if noun.dep_ == "nsubjpass" else []
+    verbs += [other for other in noun.subtree if other.dep_ in ("relcl", "acl") and lemma(other) in actors.lexicon.light]
+    for verb in verbs:
+        by = agent(verb) if is_passive(verb) else None
+        if by is not None:
+            return actors.parties(by)
+    return []
 
 
 def scenes(match: Match, actors: Actors) -> list[Party]:
