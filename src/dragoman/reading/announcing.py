@@ -8,7 +8,7 @@ from dragoman.reading.complements import lemma
 from dragoman.reading.factuality import Commitment
 from dragoman.reading.merging import Happening
 from dragoman.reading.parties import Party
-from dragoman.reading.syntax import child
+from dragoman.reading.syntax import child, head_of_conjunction
 
 # What can be refused, and the mode of the refusal; what is a threat when announced, and its mode.
 REFUSED = {
@@ -19,6 +19,8 @@ THREATENED = {
     "ASSAULT": ("violence",), "MOBILIZE": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",),
     "PROTEST": (),
 }  # fmt: skip
+MERELY_PLANNED = frozenset({"MOBILIZE"})  # no threat, unless for a case: "will station police at the polls"
+POSSIBLE = frozenset({"could", "may", "might"})
 REFUSAL_CAMEO = "120"
 THREAT_CAMEO = {"SANCTION": "131", "COERCE": "132", "PROTEST": "133"}
 VIOLENT_CAMEO = "138"
@@ -31,13 +33,18 @@ def _of_the_future(verb: Token, auxiliaries: frozenset[str]) -> bool:
     return bool(words & auxiliaries) and "have" not in words
 
 
-def _teller(verb: Token, actors: Actors) -> list[Party]:
-    """Return who says what will be done, where the clause is reported."""
-    speaker = child(verb.head, "nsubj") if verb.dep_ == "ccomp" else None
+def _telling(verb: Token) -> Token | None:
+    """Return the verb that reports the clause of another: "said that it would close the port and strike back"."""
+    first = head_of_conjunction(verb)
+    return first.head if first.dep_ == "ccomp" else None
+
+
+def _tellers(verb: Token, actors: Actors) -> list[Party]:
+    speaker = child(verb, "nsubj")
     return actors.parties(speaker) if speaker is not None else []
 
 
-def _menacing(found: Happening, tellers: list[Party], warned: bool) -> bool:
+def _menacing(found: Happening, tellers: list[Party], supposed: bool) -> bool:
     """Does who tells of an act do it himself: "Iran said it would attack", "any ship would be sunk, the navy said"?
 
     A government's officer speaks for it. An act that nobody is said to do is a threat where it is told for a case, or by
@@ -45,7 +52,7 @@ def _menacing(found: Happening, tellers: list[Party], warned: bool) -> bool:
     """
     for teller in tellers:
         armed = teller.code not in ABOVE_COUNTRIES and (teller.sector or "") in ARMED
-        if not found.actors and armed and (warned or _conditional(found.top)):
+        if not found.actors and armed and supposed:
             return True
         for actor in found.actors:
             if teller.identifier == actor.identifier:
@@ -71,15 +78,18 @@ def announced(found: Happening, committed: Commitment, actors: Actors) -> Commit
 
     `committed` is how far the text commits to the act itself; what is neither comes back as it is.
     """
-    verb = found.top
-    if not _of_the_future(verb, actors.lexicon.classes["future"]):
+    verb, telling = found.top, _telling(found.top)
+    warned = telling is not None and lemma(telling) in actors.lexicon.classes["warning"]
+    supposed = warned or _conditional(verb)
+    if not _of_the_future(verb, actors.lexicon.classes["future"] | (POSSIBLE if supposed else frozenset())):
         return committed
     if committed.factuality < 0 and found.event in REFUSED and found.actors:
         found.event, found.modes, found.cameo = "REJECT", (REFUSED[found.event],), REFUSAL_CAMEO
         return Commitment("asserted", 3.0)
-    tellers = _teller(verb, actors)
-    possible = committed.factuality > 0 and committed.status != "asserted" and found.event in THREATENED
-    if possible and _menacing(found, tellers, lemma(verb.head) in actors.lexicon.classes["warning"]):
+    if telling is None or committed.factuality <= 0 or committed.status == "asserted" or found.event not in THREATENED:
+        return committed
+    tellers = _tellers(telling, actors)
+    if (supposed or found.event not in MERELY_PLANNED) and _menacing(found, tellers, supposed):
         found.cameo = THREAT_CAMEO.get(found.event, VIOLENT_CAMEO)
         found.event, found.modes = "THREATEN", THREATENED[found.event]
         found.actors = found.actors or tellers

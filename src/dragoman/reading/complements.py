@@ -45,7 +45,7 @@ class Matching(NamedTuple):
         for conjunct in conjuncts(token):
             if self.is_one(conjunct, words) or self._is_titled(conjunct, words):
                 return conjunct
-            if lemma(conjunct) in self.quantities:
+            if lemma(conjunct) in self.quantities or conjunct.pos_ in ("PRON", "DET", "NUM"):
                 inner = prepositional(conjunct, "of")
                 if inner is not None and self.is_one(inner, words):
                     return inner

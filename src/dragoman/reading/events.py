@@ -112,9 +112,10 @@ def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     event, cameo = match.frame.event, match.frame.cameo
     if event != "AGREE" or not match.inner:
         return event, cameo
-    inner = min(match.inner, key=lambda one: one.frame.pos != "v").frame.event
+    first = min(match.inner, key=lambda one: one.frame.pos != "v").frame
+    inner, verbal = first.event, first.pos == "v"
     if inner in ("CONCEDE", "RETREAT"):
         return "CONCEDE", YIELD_CAMEO
-    if inner in VIOLENT and match.frame.head in pledges:
-        return "THREATEN", THREAT_CAMEO
+    if verbal and (inner == "ASSAULT" or (inner in VIOLENT and match.frame.head in pledges)):
+        return "THREATEN", THREAT_CAMEO  # "ready to strike", but not "promised an inquiry into the killings"
     return event, FUTURE_CAMEO.get(inner, cameo)

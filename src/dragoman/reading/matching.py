@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import NOTHING, Frame, Light
 from dragoman.reading.complements import Matching, lemma
-from dragoman.reading.syntax import PREPOSITION_DEPS, head_of_conjunction
+from dragoman.reading.syntax import PREPOSITION_DEPS, deep_object, head_of_conjunction
 
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})
 
@@ -38,6 +38,14 @@ def _is_plain(clause: Token) -> bool:
         if other.dep_ in ("nsubj", "expl") and other.lower_ in ("it", "there", "this", "that"):
             return False
     return True
+
+
+def _brings(verb: Token, frame: Frame) -> bool:
+    """Does a verb of going somewhere take a thing there: "flew ammunition to the rebels"?"""
+    if frame.pos != "v" or frame.complements.objects or not frame.complements.prepositions:
+        return False
+    thing = deep_object(verb)
+    return thing is not None and thing.pos_ == "NOUN" and thing.ent_type_ not in ("DATE", "TIME")
 
 
 class Matcher:
@@ -106,6 +114,8 @@ class Matcher:
         """Return the tokens a frame uses around its head, None where something it asks for is missing."""
         used = self.matching.satisfied(token, frame.complements)
         if used is None or (frame.subject and not self.matching.has_subject(token, frame.subject)):
+            return None
+        if frame.event == "CONSULT" and "visit" in frame.mode and _brings(token, frame):
             return None
         if not frame.modifiers:
             return used

@@ -43,6 +43,11 @@ def _counts(token: Token, numbers: Words) -> bool:
     return above.dep_ in ("nummod", "quantmod") or (above.dep_ == "advmod" and above.head.dep_ == "nummod")
 
 
+def _is_bare(noun: Token) -> bool:
+    """Has a singular noun neither article nor anything else before it?"""
+    return noun.tag_ == "NN" and not any(other.i < noun.i for other in noun.children)
+
+
 class Parties:
     """Reads the names and descriptions of one text."""
 
@@ -200,6 +205,8 @@ class Parties:
         if found is None:
             return None
         profile = self.phrases.describe(token)
+        if found[1] == token.i and token.lemma_.lower() in self.lexicon.classes["abstract"] and _is_bare(token):
+            return None
         if found[0].role == "equipment" and not profile.code and profile.owner is None:
             return None  # weapons act for someone; nobody's are nobody
         kind: MentionKind = "organization" if found[0].role == "body" else "group"

@@ -26,7 +26,7 @@ AIMED = frozenset({"against", "to", "toward", "towards", "with"})
 LOOSE = ("against", "at", "to", "toward", "towards", "with", "for", "on", "of", "from")
 
 
-def _prepositional_slot(match: Match, slot: str, names: Container[int]) -> Token | None:
+def _prepositional_slot(match: Match, slot: str, actors: Actors) -> Token | None:
     """Look for a preposition on the trigger, on the words the frame used, and on the carrier."""
     doc = match.trigger.doc
     holders = [match.trigger, *(doc[at] for at in sorted(match.words) if at != match.trigger.i)]
@@ -39,7 +39,7 @@ def _prepositional_slot(match: Match, slot: str, names: Container[int]) -> Token
             found = governed(holder)
         else:
             found = prepositional(holder, slot)
-        if found is not None and (found.i not in match.words or found.i in names):
+        if found is not None and (found.i not in match.words or actors.party(found) is not None):
             return found
     return None
 
@@ -56,7 +56,7 @@ def _speaker(verb: Token) -> Token | None:
     return subject(verb.head) if verb.dep_ == "ccomp" else None
 
 
-def _slot(match: Match, slot: str, names: Container[int]) -> list[Token]:
+def _slot(match: Match, slot: str, actors: Actors) -> list[Token]:
     word = match.trigger
     if slot in ("subj", "mod") and match.frame.pos == "a" and word.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         found = subject(word.head)  # "is willing to": the subject of the copula
@@ -83,9 +83,9 @@ def _slot(match: Match, slot: str, names: Container[int]) -> list[Token]:
     elif slot == "mod":
         found = word.head if word.dep_ in ("amod", "acl", "relcl") else subject(word)
     else:
-        found = _prepositional_slot(match, slot, names)
+        found = _prepositional_slot(match, slot, actors)
         if found is None and slot in VARIANTS:
-            found = _prepositional_slot(match, VARIANTS[slot], names)
+            found = _prepositional_slot(match, VARIANTS[slot], actors)
     return [found] if found is not None else []
 
 
@@ -93,7 +93,7 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
     """Return the parties of one side of a frame, in the order of its slots."""
     found: list[Party] = []
     for slot in roles.slots:
-        for token in _slot(match, slot, actors.name_at):
+        for token in _slot(match, slot, actors):
             parties = actors.parties(token)
             if slot == "obj" and not parties and (receiver := indirect_object(match.trigger)) is not None:
                 parties = actors.parties(receiver)  # "were denied visas"
@@ -104,6 +104,8 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
             if not parties and slot == "subj" and token.dep_ in ("dobj", "pobj"):
                 issuer = subject(token.head)  # "issued a statement condemning": who issued it
                 parties = actors.parties(issuer) if issuer is not None else []
+            if roles.pooled and found:  # "are expanding their ties": theirs are whoever was named already
+                parties = [party for party in parties if party.form != "pronoun"]
             found.extend(parties)
         if found and not roles.pooled:
             break
@@ -117,7 +119,7 @@ def aimed(match: Match, actors: Actors) -> list[Party]:
     if match.frame.pos != "v" and match.carrier is None:
         return []
     for slot in LOOSE:
-        token = _prepositional_slot(match, slot, actors.name_at)
+        token = _prepositional_slot(match, slot, actors)
         if token is not None:
             parties = [party for party in actors.parties(token) if not actors.is_unknown(party)]
             if parties := parties or (actors.owners(token) if slot != "of" else []):

@@ -10,7 +10,7 @@ from dragoman.reading.governance import SCENE
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import aimed, carried, distinct, fill
-from dragoman.reading.syntax import agent, child, deep_object, governed, is_infinitive, is_passive, subject
+from dragoman.reading.syntax import agent, child, deep_object, governed, is_infinitive, is_passive, prepositional, subject
 
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
@@ -42,6 +42,8 @@ def sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         done_to = concerned(match, doing, actors)
     if not done_to and frame.event in STRIKING:
         done_to = _others(_there(match, actors), doing)
+    if not doing and len(done_to) > 1 and any(other.lower_ == "between" for other in match.top.subtree):
+        return done_to, []  # "a truce between the army and the rebels": both keep it
     return doing, done_to
 
 
@@ -75,7 +77,7 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
     done_to = lent_recipient or done_to
     if not doing and match.carrier is None and match.frame.pos == "n":
         doing = accompanied(match, actors)
-    if not doing and match.frame.event in MOVING and match.frame.pos == "v":
+    if not doing and match.frame.event in MOVING:
         doing = moved(match, actors)
     if not doing and match.frame.pos == "n":
         doing = imposers(match, actors)
@@ -152,8 +154,10 @@ def accompanied(match: Match, actors: Actors) -> list[Party]:
 
 
 def moved(match: Match, actors: Actors) -> list[Party]:
-    """Return the forces that are sent where no one is said to send them: "Turkish troops were deployed"."""
-    thing = deep_object(match.trigger)
+    """Return the forces that are sent where no one is said to send them: "Turkish troops were deployed", "the withdrawal
+    of Turkish troops".
+    """
+    thing = deep_object(match.trigger) if match.frame.pos == "v" else prepositional(match.trigger, "of")
     if thing is None or lemma(thing) not in actors.lexicon.classes["troop"]:
         return []
     return actors.parties(thing)
