@@ -1,6 +1,7 @@
 """Frame entries: which words report an event, what they must govern, and who plays which part."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -141,6 +142,8 @@ class Frame(msgspec.Struct, frozen=True):
     recipient: Roles
     # Whose the pattern's object is ("rejected Iraq's proposal") comes before any other recipient.
     by_maker: bool
+    # All that must stand somewhere in the sentence: what the rest asks for, without where.
+    asked: tuple[Words, ...]
 
     @property
     def specificity(self) -> int:
@@ -150,7 +153,7 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def breadth(self) -> int:
         """How many words would do for those: of two equally long entries the narrower wins."""
-        return sum(len(words) for words in (*self.modifiers, *self.complements.words()))
+        return sum(map(len, self.asked))
 
     @property
     def name(self) -> str:
@@ -217,15 +220,16 @@ def _alternatives(word: str, classes: dict[str, Words], where: str) -> Words:
     return frozenset(found)
 
 
+@cache
+def _split(cell: str) -> Roles:
+    return Roles(() if cell == "none" else tuple(cell.replace("+", "|").split("|")), "+" in cell)
+
+
 def _roles(cell: str, where: str) -> Roles:
-    if cell == "none":
-        return Roles(())
-    pooled = "+" in cell
-    slots = tuple(cell.replace("+", "|").split("|"))
-    unknown = set(slots) - SLOTS
-    if unknown:
-        raise LexiconError(f"{where}: no slot {', '.join(sorted(unknown))}")
-    return Roles(slots, pooled)
+    roles = _split(cell)
+    if not SLOTS.issuperset(roles.slots):
+        raise LexiconError(f"{where}: no slot {', '.join(sorted(set(roles.slots) - SLOTS))}")
+    return roles
 
 
 def _complements(words: list[Words]) -> Complements:
@@ -272,6 +276,11 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
     words = [_alternatives(part, classes, where) for part in parts]
     complements = _complements(words[head_at + 1 :])
     default_actor, default_recipient = _default_roles(pos, complements)
+    subject = _alternatives(before.strip(), classes, where) if before else frozenset()
+    modifiers = tuple(words[:head_at])
+    asked = (*((subject,) if subject else ()), *modifiers, *complements.words())
+    roles = _roles(actor, where) if actor else default_actor, _roles(recipient, where) if recipient else default_recipient
+    by_maker = pos == "v" and bool(complements.objects) and "+" not in actor and QUAD.get(event) in (1, 3)
     return [
         Frame(
             pattern=pattern,
@@ -280,12 +289,13 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
             mode=modes,
             cameo=cameo,
             head=head,
-            subject=_alternatives(before.strip(), classes, where) if before else frozenset(),
-            modifiers=tuple(words[:head_at]),
+            subject=subject,
+            modifiers=modifiers,
             complements=complements,
-            actor=_roles(actor, where) if actor else default_actor,
-            recipient=_roles(recipient, where) if recipient else default_recipient,
-            by_maker=pos == "v" and bool(complements.objects) and "+" not in actor and QUAD.get(event) in (1, 3),
+            actor=roles[0],
+            recipient=roles[1],
+            by_maker=by_maker,
+            asked=asked,
         )
         for head in sorted(words[head_at])
     ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.lexicon.frames import NOTHING, Frame, Light
+from dragoman.lexicon.frames import CLAUSE, COUNTRIES, INFINITIVE, NOTHING, Frame, Light
 from dragoman.reading.complements import Matching, lemma
 from dragoman.reading.syntax import PREPOSITION_DEPS, deep_object, head_of_conjunction
 
+ALWAYS = frozenset({CLAUSE, COUNTRIES, INFINITIVE})
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})
 
 
@@ -58,10 +59,16 @@ class Matcher:
         self.labels = labels
         self.quantities = lexicon.classes["quantity"]
         self.matching = Matching(self.quantities, labels)
+        self._present: frozenset[str] = frozenset()  # what stands in the sentence, as entries ask for it
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Return the frames that fire, at most one a trigger, nouns already joined to their light verbs."""
         found: dict[int, Match] = {}
+        self._present = ALWAYS.union(
+            (lemma(token) for token in tokens),
+            (token.lower_ for token in tokens),
+            (self.labels[token.i] for token in tokens if token.i in self.labels),
+        )
         for token in tokens:
             match = self._match(token)
             if match is not None:
@@ -112,6 +119,8 @@ class Matcher:
 
     def _fits(self, token: Token, frame: Frame) -> set[int] | None:
         """Return the tokens a frame uses around its head, None where something it asks for is missing."""
+        if any(words.isdisjoint(self._present) for words in frame.asked):
+            return None
         used = self.matching.satisfied(token, frame.complements)
         if used is None or (frame.subject and not self.matching.has_subject(token, frame.subject)):
             return None

@@ -95,7 +95,7 @@ def _gaps(token: Token, frame: Frame, matcher: Matcher) -> Iterator[tuple[str, b
         stands = subject(token)
         yield f"subject {_alternatives(frame.subject, classes)}: {_quoted([stands] if stands else ())} stands there", False
     for words in frame.modifiers:
-        if matcher._fits(token, msgspec.structs.replace(frame, subject=frozenset(), modifiers=(words,), complements=Complements())) is None:
+        if matcher._fits(token, msgspec.structs.replace(frame, subject=frozenset(), asked=(), modifiers=(words,), complements=Complements())) is None:
             before = [other for other in token.lefts if other.dep_ in LEFT_MODIFIERS]
             yield f"{_alternatives(words, classes)} before it: {_quoted(before)} stands there", bool(before)
 

@@ -78,6 +78,7 @@ def _frame(
         complements=complements,
         actor=actor,
         recipient=recipient,
+        asked=complements.words(),
         by_maker=bool(complements.objects) and not actor.pooled and QUAD.get(meaning.event) in (1, 3),
     )
 
