@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.lexicon.frames import CLAUSE, COUNTRIES, INFINITIVE, NOTHING, Frame, Light
+from dragoman.lexicon.frames import CLAUSE, COUNTRIES, INFINITIVE, NOTHING, Frame, Light, Words
 from dragoman.reading.complements import Matching, lemma
 from dragoman.reading.syntax import PREPOSITION_DEPS, deep_object, head_of_conjunction
 
@@ -59,18 +59,17 @@ class Matcher:
         self.labels = labels
         self.quantities = lexicon.classes["quantity"]
         self.matching = Matching(self.quantities, labels)
-        self._present: frozenset[str] = frozenset()  # what stands in the sentence, as entries ask for it
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Return the frames that fire, at most one a trigger, nouns already joined to their light verbs."""
         found: dict[int, Match] = {}
-        self._present = ALWAYS.union(
+        present = ALWAYS.union(
             (lemma(token) for token in tokens),
             (token.lower_ for token in tokens),
             (self.labels[token.i] for token in tokens if token.i in self.labels),
         )
         for token in tokens:
-            match = self._match(token)
+            match = self._match(token, present)
             if match is not None:
                 found[token.i] = match
         for token_at in list(found):
@@ -92,7 +91,8 @@ class Matcher:
                 continue
             yield Match(token, frames[0], {token.i, clause.i}, clause.head, "actor")
 
-    def _match(self, token: Token) -> Match | None:
+    def _match(self, token: Token, present: Words | None = None) -> Match | None:
+        """`present` are the words and labels of the sentence: what asks for others is passed over at once."""
         if token.i in self.labels or token.ent_type_ in ("DATE", "TIME"):  # "by March"
             return None
         tag = token.tag_
@@ -111,6 +111,8 @@ class Matcher:
             for frame in by_head.get((token.lower_ if pos == "a" else head, pos), ()):
                 if best is not None and frame.specificity <= best.frame.specificity:
                     break
+                if present is not None and any(words.isdisjoint(present) for words in frame.asked):
+                    continue
                 words = self._fits(token, frame)
                 if words is not None:
                     best = Match(token, frame, words)
@@ -119,8 +121,6 @@ class Matcher:
 
     def _fits(self, token: Token, frame: Frame) -> set[int] | None:
         """Return the tokens a frame uses around its head, None where something it asks for is missing."""
-        if any(words.isdisjoint(self._present) for words in frame.asked):
-            return None
         used = self.matching.satisfied(token, frame.complements)
         if used is None or (frame.subject and not self.matching.has_subject(token, frame.subject)):
             return None
