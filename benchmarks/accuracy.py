@@ -1,6 +1,7 @@
 """Accuracy: code every gold set there is and print each figure.
 
-`python benchmarks/accuracy.py` scores the project's own gold sentences (benchmarks/gold). Where a folder `shared` with
+`python benchmarks/accuracy.py` scores the project's own gold sentences: `own` (benchmarks/gold), and `held`
+(benchmarks/held), which nobody may look at to mend what is coded wrongly. Where a folder `shared` with
 `gold/` and `score/` lies beside the project, its sets are coded too and given to its own scorers.
 """
 
@@ -26,6 +27,7 @@ from dragoman.types import Article
 
 SHARED = Path(__file__).parents[2] / "shared"
 OWN = "own"
+FOLDERS = {OWN: Path(__file__).parent / "gold", "held": Path(__file__).parent / "held"}
 SEEDS = "seeds"
 SETS = {  # name: gold file, scorer, whether it needs the predicates
     "gsr": ("gsr_dev.jsonl", "score_events.py", False),
@@ -61,9 +63,9 @@ def printed_figures(report: str) -> Iterator[tuple[str, float, int | None]]:
                 row, label = (row, "") if name else ("", "")
 
 
-def score_own(reader: Reader) -> list[Verdict]:
-    """Code the project's own gold sentences, each as an article of its own."""
-    gold = load()
+def score_own(reader: Reader, folder: Path) -> list[Verdict]:
+    """Code the project's gold sentences in a folder, each as an article of its own."""
+    gold = load(folder)
     articles = (Article(id=one.id, text=one.text, date=one.date) for one in gold)
     return [judge(one, reading.events) for one, reading in zip(gold, reader.pipe(articles), strict=True)]
 
@@ -97,7 +99,7 @@ def score_seeds(folder: Path) -> str:
 def available() -> list[str]:
     """Return the names of the sets that can be scored here."""
     shared = [name for name, (gold, _, _) in SETS.items() if (SHARED / "gold" / gold).exists()]
-    return [OWN, *shared, *([SEEDS] if (SHARED / "gold" / "seeds.json").exists() else [])]
+    return [*FOLDERS, *shared, *([SEEDS] if (SHARED / "gold" / "seeds.json").exists() else [])]
 
 
 def _row(name: str, figure: str, value: float, count: int | None) -> None:
@@ -127,12 +129,15 @@ def main() -> None:
     own: list[Verdict] = []
     with tempfile.TemporaryDirectory() as temporary:
         for name in names:
-            if name == OWN:
-                own = score_own(reader)
-                rows: list[Figure] = figures(own)
+            if name not in (options.sets or names):
+                continue
+            if name in FOLDERS:
+                verdicts = score_own(reader, FOLDERS[name])
+                own = verdicts if name == OWN else own
+                rows: list[Figure] = figures(verdicts)
                 for figure, value, count in rows:
                     _row(name, figure, value, count)
-            elif name in (options.sets or names):
+            else:
                 folder = Path(temporary)
                 report = score_seeds(folder) if name == SEEDS else score_shared(reader, name, folder)
                 for figure, value, whole in printed_figures(report):

@@ -14,7 +14,6 @@ import msgspec
 from dragoman.lexicon.plover import QUAD, TYPES
 from dragoman.types import Entity, EventMention
 
-GOLD = Path(__file__).parent / "gold"
 # Where gold names no recipient of these, either side will do: "agreed with him" is "both agreed".
 MUTUAL = frozenset({"AGREE", "CONSULT"})
 
@@ -70,7 +69,7 @@ class Verdict(msgspec.Struct, frozen=True):
 Figure = tuple[str, float, int]
 
 
-def load(folder: Path = GOLD) -> list[Gold]:
+def load(folder: Path) -> list[Gold]:
     """Return the sentences of all files of a folder, in the order of names and lines."""
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_bytes().splitlines())
     return [msgspec.json.decode(line, type=Gold) for line in lines if line.strip()]

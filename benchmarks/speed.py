@@ -55,7 +55,7 @@ def read_articles(path: Path) -> list[Article]:
 def own_articles() -> list[Article]:
     """Return the examples and, an article for each type of event, the gold sentences."""
     by_type: dict[str, list[str]] = defaultdict(list)
-    for gold in load_gold():
+    for gold in load_gold(Path(__file__).parent / "gold"):
         by_type[gold.event_type].append(gold.text)
     of_gold = [Article(id=kind, text="\n\n".join(texts), date="2024-05-16") for kind, texts in by_type.items()]
     return [*read_articles(EXAMPLES), *of_gold]

@@ -1,4 +1,5 @@
 from collections import Counter
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -7,13 +8,14 @@ from eventscore import Gold, load
 from dragoman.lexicon.plover import MODES, SECTORS, TYPES
 from dragoman.types import Status
 
-LINES = load()
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+GOLD, HELD = load(BENCHMARKS / "gold"), load(BENCHMARKS / "held")
+LINES = [*GOLD, *HELD]
 
 
-def test_every_type_has_as_many_sentences() -> None:
-    counts = Counter(gold.event_type for gold in LINES)
-    assert set(counts) == set(TYPES)
-    assert set(counts.values()) == {20}
+@pytest.mark.parametrize(("lines", "each"), [(GOLD, 40), (HELD, 15)], ids=["gold", "held"])
+def test_every_type_has_as_many_sentences(lines: list[Gold], each: int) -> None:
+    assert Counter(gold.event_type for gold in lines) == dict.fromkeys(TYPES, each)
 
 
 def test_ids_and_texts_are_one_each() -> None:

@@ -17,6 +17,13 @@ CASES = [
     ("U.N. special envoy Jan Svensson", "", "UNO", "GOV"),
     ("a spokesman for the rebels", "", None, "REB"),
     ("King Musa of Mali", "", "MLI", "GOV"),
+    ("Rwanda's allies in eastern Congo", "", "COD", None),
+    ("their Afghan allies", "", "AFG", None),
+    ("a regional peacekeeping force", "", "IGO", "MIL"),
+    ("international aid agencies", "", "NGO", "SOC"),
+    ("Chinese leaders", "", "CHN", "GOV"),
+    ("the Bush administration", "", "USA", "GOV"),
+    ("the Association of African Jurists", "", "NGO", "JUD"),
 ]
 
 

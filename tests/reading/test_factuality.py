@@ -33,6 +33,12 @@ CASES = [
     ("The army does not know that the rebels attacked the town.", "attacked", "asserted"),
     ("The army was forced to leave the town.", "leave", "asserted"),
     ("The army prevented an attack.", "attack", "negated"),
+    ("The army nearly seized the town.", "seized", "negated"),
+    ("The army said it would attack the town.", "attack", "planned"),
+    ("The army finished pulling out.", "pulling", "asserted"),
+    ("The bridge is not safe.", "safe", "negated"),
+    ("The franc fell to reach its lowest level.", "reach", "asserted"),
+    ("The army went to great lengths to reach the town.", "reach", "planned"),
 ]
 
 
