@@ -36,6 +36,10 @@ def test_a_filled_record_of_the_second_format_keeps_what_it_holds(tmp_path: Path
             " json TEXT NOT NULL, mentions INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
             "INSERT INTO old SELECT id, event, json, mentions FROM telling; DROP TABLE telling;"
             "ALTER TABLE old RENAME TO telling; CREATE INDEX telling_by_event ON telling (event);"
+            # its ids and keys were other ones
+            "UPDATE telling SET id = 'old' || id; UPDATE event_mention SET telling = 'old' || telling;"
+            "UPDATE telling_key SET telling = 'old' || telling, key = key + 1;"
+            "UPDATE telling_join SET telling = 'old' || telling, other = 'old' || other;"
             "PRAGMA user_version = 2;"
         )
     db.close()

@@ -26,9 +26,10 @@ from dragoman.record.tellings import (
     trigger_words,
 )
 from dragoman.record.ties import Ties, pair
-from dragoman.record.words import hashed
+from dragoman.record.words import placed
 
 AT_ONCE = 2000  # tellings that are decided together
+TOLD_AT_ONCE = 250_000  # event mentions that are told in the order of their parties, which keeps to a part of the indexes
 
 
 def _party(
@@ -85,7 +86,7 @@ def _load(db: sqlite3.Connection, telling: str) -> Telling:
 
 def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
     """Store a telling's pairs and keys."""
-    filed, sought = map(hashed, keys(telling))
+    filed, sought = map(placed, keys(telling))
     marks = ",".join("?" * len(sought))
     like = f"(SELECT telling FROM telling_key WHERE key IN ({marks}))"
     rows = db.execute(f"SELECT id, json FROM telling WHERE id IN {like} ORDER BY id", sought).fetchall()
@@ -101,23 +102,36 @@ def _meet(db: sqlite3.Connection, telling: Telling, key: str) -> None:
 
 def tell(db: sqlite3.Connection, mentions: Iterable[str]) -> set[str]:
     """Give event mentions the telling they now are; return all tellings that were touched."""
+    order = sorted(mentions)
+    touched: set[str] = set()
+    for at in range(0, len(order), TOLD_AT_ONCE):
+        touched |= _tell(db, order[at : at + TOLD_AT_ONCE])
+    return touched
+
+
+def _tell(db: sqlite3.Connection, mentions: list[str]) -> set[str]:
     touched: set[str] = set()
     moved: list[tuple[str, str]] = []
-    for mention in sorted(mentions):
-        row = db.execute("SELECT telling FROM event_mention WHERE id = ?", (mention,)).fetchone()
-        if row is None:
-            continue
-        telling = _telling(db, mention)
-        key = id_of(line := telling.to_json())
-        if row[0] == key:
+    for key, mention, line, before in sorted(_lines(db, mentions)):
+        if before == key:
             continue
         if not db.execute("SELECT 1 FROM telling WHERE id = ?", (key,)).fetchone():
             db.execute("INSERT INTO telling (id, json) VALUES (?, ?)", (key, line))
-            _meet(db, telling, key)
-        moved.append((key, mention))
-        touched.update(one for one in (row[0], key) if one)
-    db.executemany("UPDATE event_mention SET telling = ? WHERE id = ?", moved)
+            _meet(db, from_json(line), key)
+        moved.append((mention, key))
+        touched.update(one for one in (before, key) if one)
+    db.executemany("UPDATE event_mention SET telling = ?2 WHERE id = ?1", sorted(moved))
     return touched
+
+
+def _lines(db: sqlite3.Connection, mentions: list[str]) -> Iterator[tuple[str, str, str, str | None]]:
+    """Yield the id of the telling that an event mention is, the mention, the telling in JSON, and what it was before."""
+    for mention in mentions:
+        row = db.execute("SELECT telling FROM event_mention WHERE id = ?", (mention,)).fetchone()
+        if row is not None:
+            telling = _telling(db, mention)
+            line = telling.to_json()
+            yield id_of(telling, line), mention, line, row[0]
 
 
 def forget(db: sqlite3.Connection, tellings: set[str]) -> tuple[set[str], set[str]]:

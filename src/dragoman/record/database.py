@@ -38,8 +38,10 @@ def _cause(error: sqlite3.Error) -> str:
     return next((cause for start, cause in causes.items() if name.startswith(start)), str(error))
 
 
-def connect(path: Path, create: bool) -> sqlite3.Connection:
-    """Open a record's file, or make it where `create` is set and there is none.
+def connect(path: Path, create: bool) -> tuple[sqlite3.Connection, int]:
+    """Open a record's file, or make it where `create` is set and there is none; return it and the format it has.
+
+    One of an older format has its tables brought up to date; what they hold is then to be derived anew.
 
     Raises DragomanError where the file is missing, is no record, is of a newer version, or cannot be opened.
     """
@@ -54,18 +56,19 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
-            _prepare(db, path, create)
+            version = _prepare(db, path, create)
         except BaseException:
             db.close()
             raise
-    return db
+    return db, version
 
 
-def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> None:
+def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> int:
     application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if create and application == 0 and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         schema = files("dragoman.record").joinpath("schema.sql").read_text(encoding="utf-8")
         db.executescript(f"BEGIN IMMEDIATE;\n{schema}\nCOMMIT;")
+        version = VERSION
     elif application != APPLICATION_ID or version < 1:
         raise DragomanError(f"{path}: not a Dragoman record")
     elif version > VERSION:
@@ -75,6 +78,7 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> None:
     # A rollback journal: one file at rest, and whole again after a kill at any moment.
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE // 1024}")
+    return version
 
 
 def _migrate(db: sqlite3.Connection, version: int) -> None:

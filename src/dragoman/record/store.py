@@ -16,7 +16,7 @@ from dragoman.record import assertions, copies, corrections, derive, rulings
 from dragoman.record.amended import Amended, amend
 from dragoman.record.assertions import Changes
 from dragoman.record.corrections import Correction
-from dragoman.record.database import connect, told
+from dragoman.record.database import VERSION, connect, told
 from dragoman.types import READ_LANGUAGES, Article, Reading
 
 
@@ -60,6 +60,13 @@ class Record:
                 raise
             finally:
                 self._changes = None
+
+    def derive_anew(self) -> None:
+        """Tell all event mentions again, as a record of an older format asks for; then it is of this one."""
+        with self.batch():
+            assert self._changes is not None  # inside of a batch
+            self._changes.mentions.update(row[0] for row in self.db.execute("SELECT id FROM event_mention"))
+            self.db.execute(f"PRAGMA user_version = {VERSION}")
 
     def has(self, id: str, sha: str) -> bool:
         """Is this very source, by its SHA-256, in the record under this id?"""
@@ -257,4 +264,12 @@ def open(path: str | Path, create: bool = False) -> Record:
     cannot be opened.
     """
     path = Path(path)
-    return Record(path, connect(path, create))
+    db, version = connect(path, create)
+    record = Record(path, db)
+    try:
+        if version < VERSION:
+            record.derive_anew()
+    except BaseException:
+        record.close()
+        raise
+    return record

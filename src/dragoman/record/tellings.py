@@ -85,9 +85,10 @@ def from_json(line: str) -> Telling:
     return msgspec.json.decode(line, type=Telling)
 
 
-def id_of(telling: str) -> str:
-    """Return the id of a telling in JSON."""
-    return hashlib.sha256(telling.encode()).hexdigest()[:16]
+def id_of(telling: Telling, line: str) -> str:
+    """Return the id of a telling, `line` in JSON. Ids of tellings of the same parties lie side by side in an index."""
+    around = hashlib.sha256(" ".join(about(telling)).encode()).hexdigest()[:8]
+    return around + hashlib.sha256(line.encode()).hexdigest()[:12]
 
 
 def trigger_words(text: str) -> tuple[str, ...]:
@@ -160,17 +161,20 @@ def _days(telling: Telling) -> tuple[set[str], set[str]]:
     return {f"coarse {year}"}, {f"coarse {year}", f"in {year}"}
 
 
-def keys(telling: Telling) -> tuple[set[str], set[str]]:
+Key = tuple[str, str]  # what and who, or where; when
+
+
+def keys(telling: Telling) -> tuple[set[Key], set[Key]]:
     """Return the keys that a telling is filed under, and those under which its like are to be looked up.
 
     Of two tellings of one happening, each is filed where the other looks.
     """
     who, (filed, sought) = _dyads(telling), _days(telling)
-    there = {f"{telling.type} at {telling.place} {telling.when}"} if telling.exact and telling.place else set()
+    there = {(f"{telling.type} at {telling.place}", str(telling.when))} if telling.exact and telling.place else set[Key]()
     very = ("= ", "of ")
     return tuple(  # type: ignore[return-value]
-        {f"{telling.family} {dyad} {day}" for dyad in who.any_day for day in days}
-        | {f"{telling.family} {dyad} {day}" for dyad in half for day in days if day.startswith(very)}
+        {(f"{telling.family} {dyad}", day) for dyad in who.any_day for day in days}
+        | {(f"{telling.family} {dyad}", day) for dyad in half for day in days if day.startswith(very)}
         | there
         for half, days in ((who.filed, filed), (who.sought, sought))
     )

@@ -26,6 +26,15 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else low), (after.start() + 1 if after else high)
 
 
+def _short(part: str) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=4).digest())
+
+
+def placed(keys: Iterable[tuple[str, str]]) -> list[int]:
+    """Return keys of two parts as sorted 64-bit integers; those that share the first part lie side by side in an index."""
+    return sorted({(_short(first) << 32 | _short(second)) - (1 << 63) for first, second in keys})
+
+
 def hashed(keys: Iterable[str]) -> list[int]:
     """Return keys as sorted 64-bit integers, a quarter of their length in an index."""
     return sorted({int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in keys})

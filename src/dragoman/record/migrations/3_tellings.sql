@@ -1,4 +1,5 @@
--- From format 2: tellings stand in the order in which they came, not in that of their ids.
+-- From format 2: tellings stand in the order in which they came, not in that of their ids. Their ids and keys are made
+-- anew when all is told again, which sets the number of the format too (store.open).
 CREATE TABLE ordered (
     id TEXT PRIMARY KEY NOT NULL,
     event TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
@@ -9,4 +10,3 @@ INSERT INTO ordered (id, event, json, mentions) SELECT id, event, json, mentions
 DROP TABLE telling;
 ALTER TABLE ordered RENAME TO telling;
 CREATE INDEX telling_by_event ON telling (event);
-PRAGMA user_version = 3;
