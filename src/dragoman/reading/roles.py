@@ -9,6 +9,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
 from dragoman.reading.syntax import (
+    agent,
     child,
     deep_object,
     governed,
@@ -84,6 +85,8 @@ def _slot(match: Match, slot: str, actors: Actors) -> list[Token]:
         found = word.head if word.dep_ in ("amod", "acl", "relcl") else subject(word)
     else:
         found = _prepositional_slot(match, slot, actors)
+        if found is None and slot == "by" and word.tag_ == "VBN":
+            found = agent(word)
         if found is None and slot in VARIANTS:
             found = _prepositional_slot(match, VARIANTS[slot], actors)
     return [found] if found is not None else []

@@ -86,7 +86,7 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
     if match.carrier is None and match.frame.pos == "n" and not (doing and done_to):
         scene = scenes(match, actors)
         doing, done_to = (doing or scene, done_to) if match.frame.event == "PROTEST" else (doing, done_to or scene)
-    if match.frame.event == "REQUEST" and not done_to:
+    if match.frame.event in ("REQUEST", "ACCUSE") and not done_to:
         done_to = asked(match, actors)
     done_to = _others(done_to, doing)
     if match.frame.event in OWN_MEANS:
@@ -232,7 +232,7 @@ def makers(match: Match, actors: Actors) -> list[Party]:
 
 
 def asked(match: Match, actors: Actors) -> list[Party]:
-    """Return who is to do what is asked for: "demanded that Israel ease restrictions"."""
+    """Return who is to do what is asked for, or did what is blamed: "demanded that Israel ease restrictions"."""
     for clause in match.top.children:
         if clause.dep_ in ("ccomp", "xcomp"):
             token = child(clause, "nsubj", "nsubjpass")

@@ -178,7 +178,7 @@ def _strayed(holder: Token, verb: Token) -> bool:
     above = holder.head
     if holder.dep_ == "dobj":
         return above == verb or (above.pos_ == "VERB" and _is_active(above, verb))
-    return holder.dep_ == "pobj" and above.head == verb and (above.lower_ == "as" or holder.ent_type_ in WHEN)
+    return holder.dep_ == "pobj" and above.head == verb and (above.lower_ in ("as", "of") or holder.ent_type_ in WHEN)
 
 
 def _is_by(token: Token) -> bool:

@@ -29,7 +29,7 @@ from dragoman.record.ties import Ties, pair
 from dragoman.record.words import placed
 
 AT_ONCE = 2000  # tellings that are decided together
-TOLD_AT_ONCE = 250_000  # event mentions that are told in the order of their parties, which keeps to a part of the indexes
+TOLD_AT_ONCE = 100_000  # event mentions that are told in the order of their parties, which keeps to a part of the indexes
 
 
 def _party(
