@@ -218,7 +218,7 @@ def write_events(
                 date=EventDate(date.text, date.start, date.end, date.value) if date is not None else None,
                 event_loc=event_place(happening.match.top, place_at, lexicon.placewords),
                 status=committed.status,
-                factuality=committed.factuality,
+                factuality=round(committed.factuality, 2),
                 historical=_historical(happening.match.top, date, published),
                 attribution=_chain(doc, actors, attributions, trigger),
                 size=_size(happening, figures, lexicon),
