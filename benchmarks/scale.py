@@ -3,8 +3,8 @@
 `python benchmarks/scale.py names [200000]` decides who is who among that many distinct names;
 `python benchmarks/scale.py mentions [10000 100000 ...]` joins that many event mentions, ten of each happening.
 News comes at one rate, so that a larger record spans more years, not a denser world: pairs of mentions that are alike
-grow with their number. Both print seconds by the clock and of the processor, the latter's cost per item, and the peak memory of the process so
-far. The rows of the mentions are written first, untimed.
+grow with their number. Both print seconds by the clock and of the processor, the latter's cost per item, and the peak
+memory of the process so far. The rows of the mentions are written first, untimed.
 """
 
 import argparse

@@ -8,7 +8,11 @@ from dragoman.types import Article
 # text, type of the denial, type of what it denies (None: nothing)
 CASES = [
     ("Sudan accused Chad of arming rebels. Chad's foreign minister denied the accusation.", "REJECT", "ACCUSE"),
-    ("Russian jets bombed a hospital in Idlib, doctors said. Moscow denied bombing the hospital.", "ASSAULT", "ASSAULT"),
+    (
+        "Russian jets bombed a hospital in Idlib, doctors said. Moscow denied bombing the hospital.",
+        "ASSAULT",
+        "ASSAULT",
+    ),
     ("Eritrea shelled the town of Badme, an Ethiopian spokesman said. Eritrea denied the report.", "REJECT", "ASSAULT"),
     ("Kenya accused Uganda of smuggling. Chad denied arming rebels in Sudan.", "AID", None),
 ]

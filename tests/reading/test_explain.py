@@ -31,7 +31,12 @@ NEAR = [
         "CONSULT escort {leader}/v",
         "object {leader}: “trawlers” stands there",
     ),
-    ("Latvia cut relief to Sudan.", "cut", "CONSULT cut short {visit} to/v", "object short {visit}: “relief” stands there"),
+    (
+        "Latvia cut relief to Sudan.",
+        "cut",
+        "CONSULT cut short {visit} to/v",
+        "object short {visit}: “relief” stands there",
+    ),
     ("Fijian troops held naval talks.", "talks", "AGREE upcoming talk/n", "upcoming before it: “naval” stands there"),
 ]
 

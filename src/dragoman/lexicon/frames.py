@@ -127,7 +127,10 @@ class Complements(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One entry, compiled. `modifiers` must all stand before a noun head; `subject` is what a verb's must be, if any."""
+    """One entry, compiled.
+
+    `modifiers` must all stand before a noun head; `subject` is what a verb's must be, empty where it may be anyone.
+    """
 
     pattern: str
     pos: str
@@ -279,7 +282,10 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
     subject = _alternatives(before.strip(), classes, where) if before else frozenset()
     modifiers = tuple(words[:head_at])
     asked = (*((subject,) if subject else ()), *modifiers, *complements.words())
-    roles = _roles(actor, where) if actor else default_actor, _roles(recipient, where) if recipient else default_recipient
+    roles = (
+        _roles(actor, where) if actor else default_actor,
+        _roles(recipient, where) if recipient else default_recipient,
+    )
     by_maker = pos == "v" and bool(complements.objects) and "+" not in actor and QUAD.get(event) in (1, 3)
     return [
         Frame(

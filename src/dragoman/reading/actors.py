@@ -167,8 +167,11 @@ class Actors:
         if party.identifier in self._named or party.kind in ("organization", "country", "place"):
             return True
         head = self.doc[party.head]
-        return party.kind == "person" and child(head, "det", "poss") is not None and head.tag_ == "NN" and not any(
-            other.lower_ in ("a", "an") for other in head.children
+        return (
+            party.kind == "person"
+            and child(head, "det", "poss") is not None
+            and head.tag_ == "NN"
+            and not any(other.lower_ in ("a", "an") for other in head.children)
         )
 
     def is_unknown(self, party: Party) -> bool:

@@ -48,8 +48,8 @@ def _charge(denial: EventMention, claim: EventMention) -> bool:
 def link_denials(events: list[EventMention], denials: Container[str]) -> list[EventMention]:
     """Return the events with `denies` filled; `denials` are the ids of those that deny.
 
-    A denial faces the nearest claim of the act that it denies, else the nearest charge against whoever denies; of equally
-    near ones that before it.
+    A denial faces the nearest claim of the act that it denies, else the nearest charge against whoever denies; of
+    equally near ones that before it.
     """
     claims = [(at, one) for at, one in enumerate(events) if one.status in CLAIMED and one.id not in denials]
     found = []

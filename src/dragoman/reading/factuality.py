@@ -24,8 +24,8 @@ PURPOSE, PLAIN_TO, IS_TO = 2.0, 2.0, 1.6  # how such infinitives are judged in n
 # A noun under a governor ("demanded the withdrawal", "prevented an attack") is taken for real more often than a verb
 # there, the more so where the article marks it as known: it goes this part of the way up to certain.
 NOUN_LIFT, DEFINITE_LIFT = 0.3, 0.6
-# Readers take what is not certain for a little surer than its words taken one by one: a quarter of the way to certain is
-# nearest to their judgements in two corpora of newswire.
+# Readers take what is not certain for a little surer than its words taken one by one: a quarter of the way to certain
+# is nearest to their judgements in two corpora of newswire.
 READERS_LIFT = 0.25
 
 

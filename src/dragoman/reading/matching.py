@@ -162,7 +162,9 @@ class Matcher:
         be beside a particle ("carried out an attack")?"""
         if above != verb:
             return above.i in used
-        return all(self.doc[at].dep_ in ("prt", "advmod") for at in used - {verb.i}) or not light.complements.prepositions
+        return (
+            all(self.doc[at].dep_ in ("prt", "advmod") for at in used - {verb.i}) or not light.complements.prepositions
+        )
 
     def _carry(self, match: Match, found: dict[int, Match]) -> None:
         """Join an event noun to the light verb that governs it ("launched an attack", "came under attack")."""

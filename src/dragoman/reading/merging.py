@@ -57,7 +57,7 @@ def merge(happenings: list[Happening]) -> list[Happening]:
                 if other is not one
                 and (other.event == one.event or (one.event == "MOBILIZE" and other.event == "ASSAULT"))
                 and one.match.top.i != other.match.top.i
-                and (one.match.frame.pos != "v" or _is_result(one) or (_same_parties(one, other) and not _two(one, other)))
+                and (one.match.frame.pos != "v" or _is_result(one) or _same_act(one, other))
                 and _related(one.match.top, other.match.top)
             ),
             None,
@@ -74,6 +74,10 @@ def merge(happenings: list[Happening]) -> list[Happening]:
                 [*outer.recipients, *(party for party in one.recipients if party.identifier not in names)]
             )
     return kept
+
+
+def _same_act(one: Happening, other: Happening) -> bool:
+    return _same_parties(one, other) and not _two(one, other)
 
 
 def _two(one: Happening, other: Happening) -> bool:

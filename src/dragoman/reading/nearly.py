@@ -93,9 +93,20 @@ def _gaps(token: Token, frame: Frame, matcher: Matcher) -> Iterator[tuple[str, b
             yield f"{asked}: {_quoted(instead)} stands there", bool(instead)
     if frame.subject and not matcher.matching.has_subject(token, frame.subject):
         stands = subject(token)
-        yield f"subject {_alternatives(frame.subject, classes)}: {_quoted([stands] if stands else ())} stands there", False
+        yield (
+            f"subject {_alternatives(frame.subject, classes)}: {_quoted([stands] if stands else ())} stands there",
+            False,
+        )
     for words in frame.modifiers:
-        if matcher._fits(token, msgspec.structs.replace(frame, subject=frozenset(), asked=(), modifiers=(words,), complements=Complements())) is None:
+        if (
+            matcher._fits(
+                token,
+                msgspec.structs.replace(
+                    frame, subject=frozenset(), asked=(), modifiers=(words,), complements=Complements()
+                ),
+            )
+            is None
+        ):
             before = [other for other in token.lefts if other.dep_ in LEFT_MODIFIERS]
             yield f"{_alternatives(words, classes)} before it: {_quoted(before)} stands there", bool(before)
 

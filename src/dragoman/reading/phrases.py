@@ -85,7 +85,7 @@ class Phrases:
         return profile
 
     def _settle(self, head: Token, profile: Profile) -> None:
-        """Say what only the whole phrase tells: the rulers of a country govern it, a regional force is of no country."""
+        """Say what only the whole phrase tells: a country's leaders govern it, a regional force is of no country."""
         if profile.agent is None:
             return
         noun = profile.agent.phrase.rsplit(" ", 1)[-1]

@@ -18,7 +18,6 @@ from dragoman.reading.syntax import (
     subject,
 )
 
-
 # Prepositions that lead to whom an act is aimed at, however far from the verb the parser has hung them.
 AIMED = frozenset({"against", "to", "toward", "towards", "with"})
 

@@ -10,7 +10,16 @@ from dragoman.reading.governance import SCENE
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import aimed, carried, distinct, fill
-from dragoman.reading.syntax import agent, child, deep_object, governed, is_infinitive, is_passive, prepositional, subject
+from dragoman.reading.syntax import (
+    agent,
+    child,
+    deep_object,
+    governed,
+    is_infinitive,
+    is_passive,
+    prepositional,
+    subject,
+)
 
 # Statements and protests are about someone even where no slot of the frame says whom.
 CONCERNING = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "PROTEST"})
@@ -71,7 +80,9 @@ def _there(match: Match, actors: Actors) -> list[Party]:
 def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
     """Fill both sides of a frame, from its own slots, its light verb, then from what it swallowed."""
     doing = fill(match, match.frame.actor, actors)
-    done_to = _others(makers(match, actors), doing) or _blamed(match, actors) or fill(match, match.frame.recipient, actors)
+    done_to = (
+        _others(makers(match, actors), doing) or _blamed(match, actors) or fill(match, match.frame.recipient, actors)
+    )
     lent_actor, lent_recipient = carried(match, actors)
     doing = distinct([*lent_actor, *doing]) if match.frame.actor.pooled else (lent_actor or doing)
     done_to = lent_recipient or done_to
@@ -99,7 +110,7 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
 def concerned(match: Match, doing: list[Party], actors: Actors) -> list[Party]:
     """Return the first parties in what a statement is about: whom a promise or threat concerns.
 
-    Those of another country come first, then those in a place, then anyone of a kind ("threatened to close the school").
+    Those of another country come first, then those in a place, then anyone of a kind ("threatened to shut the school").
     """
     names = {party.identifier for party in doing} | {None}
     codes = {party.code for party in doing}
@@ -154,8 +165,8 @@ def accompanied(match: Match, actors: Actors) -> list[Party]:
 
 
 def moved(match: Match, actors: Actors) -> list[Party]:
-    """Return the forces that are sent where no one is said to send them: "Turkish troops were deployed", "the withdrawal
-    of Turkish troops".
+    """Return the forces that move where no one is said to move them: "Turkish troops were deployed", "the withdrawal of
+    Turkish troops".
     """
     thing = deep_object(match.trigger) if match.frame.pos == "v" else prepositional(match.trigger, "of")
     if thing is None or lemma(thing) not in actors.lexicon.classes["troop"]:
@@ -169,7 +180,9 @@ def imposers(match: Match, actors: Actors) -> list[Party]:
     """
     noun = match.trigger
     verbs = [noun.head] if noun.dep_ == "nsubjpass" else []
-    verbs += [other for other in noun.subtree if other.dep_ in ("relcl", "acl") and lemma(other) in actors.lexicon.light]
+    verbs += [
+        other for other in noun.subtree if other.dep_ in ("relcl", "acl") and lemma(other) in actors.lexicon.light
+    ]
     for verb in verbs:
         by = agent(verb) if is_passive(verb) else None
         if by is not None:

@@ -216,7 +216,12 @@ def deep_object(verb: Token, depth: int = 0) -> Token | None:
         own_subject = child(verb, "nsubj")
         if own_subject is not None and own_subject.tag_ not in RELATIVE and own_subject.lower_ != "that":
             return _antecedent(verb)
-    return _counted_object(verb) or _judged(verb) or _shared_object(verb) or (child(verb, "attr") if verb.pos_ == "VERB" else None)
+    return (
+        _counted_object(verb)
+        or _judged(verb)
+        or _shared_object(verb)
+        or (child(verb, "attr") if verb.pos_ == "VERB" else None)
+    )
 
 
 def _judged(verb: Token) -> Token | None:

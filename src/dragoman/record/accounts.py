@@ -29,7 +29,9 @@ from dragoman.record.ties import Ties, pair
 from dragoman.record.words import placed
 
 AT_ONCE = 2000  # tellings that are decided together
-TOLD_AT_ONCE = 100_000  # event mentions that are told in the order of their parties, which keeps to a part of the indexes
+TOLD_AT_ONCE = (
+    100_000  # event mentions that are told in the order of their parties, which keeps to a part of the indexes
+)
 
 
 def _party(
@@ -125,7 +127,7 @@ def _tell(db: sqlite3.Connection, mentions: list[str]) -> set[str]:
 
 
 def _lines(db: sqlite3.Connection, mentions: list[str]) -> Iterator[tuple[str, str, str, str | None]]:
-    """Yield the id of the telling that an event mention is, the mention, the telling in JSON, and what it was before."""
+    """Yield the id of the telling that a mention is, the mention, the telling in JSON, and the id that it had before."""
     for mention in mentions:
         row = db.execute("SELECT telling FROM event_mention WHERE id = ?", (mention,)).fetchone()
         if row is not None:

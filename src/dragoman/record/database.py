@@ -78,7 +78,7 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool) -> int:
     # A rollback journal: one file at rest, and whole again after a kill at any moment.
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE // 1024}")
-    return version
+    return int(version)
 
 
 def _migrate(db: sqlite3.Connection, version: int) -> None:

@@ -170,7 +170,9 @@ def keys(telling: Telling) -> tuple[set[Key], set[Key]]:
     Of two tellings of one happening, each is filed where the other looks.
     """
     who, (filed, sought) = _dyads(telling), _days(telling)
-    there = {(f"{telling.type} at {telling.place}", str(telling.when))} if telling.exact and telling.place else set[Key]()
+    there = (
+        {(f"{telling.type} at {telling.place}", str(telling.when))} if telling.exact and telling.place else set[Key]()
+    )
     very = ("= ", "of ")
     return tuple(  # type: ignore[return-value]
         {(f"{telling.family} {dyad}", day) for dyad in who.any_day for day in days}

@@ -31,7 +31,7 @@ def _short(part: str) -> int:
 
 
 def placed(keys: Iterable[tuple[str, str]]) -> list[int]:
-    """Return keys of two parts as sorted 64-bit integers; those that share the first part lie side by side in an index."""
+    """Return keys of two parts as sorted 64-bit integers: in an index those that share the first part lie together."""
     return sorted({(_short(first) << 32 | _short(second)) - (1 << 63) for first, second in keys})
 
 
