@@ -181,6 +181,9 @@ CASES = [
     ("The Iraqi Turkmen politicians boycotted the Syrian envoy.", "*", "IRQ", "SYR", "asserted"),
     ("The Thatcher government rejected the Irish proposal.", "REJECT", "GBR", "IRL", "asserted"),
     ("The South Korean Red Cross shipped noodles to flood victims in North Korea.", "AID", "KOR", "PRK", "asserted"),
+    ("Minister Sergei Dolmatov met the Somali rebel leader Hasan Warsame.", "CONSULT", "SOM", "*", "asserted"),
+    ("Mali's police detained Envoy Kim Dong Chol.", "COERCE", "MLI", "-", "asserted"),
+    ("The Lake Resistance Movement attacked Sudan's army.", "ASSAULT", "-", "SDN", "asserted"),
     # what is said that others must do, and what would be done to them
     ("The Turkish administration declared that Greece must withdraw its troops.", "REQUEST", "TUR", "GRC", "asserted"),
     ("Peru said Chile should be praised for preventing an escalation.", "REQUEST", "PER", "CHL", "asserted"),

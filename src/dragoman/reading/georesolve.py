@@ -14,7 +14,8 @@ PRIOR = {"country": 9.0, "region": 8.5, "county": 3.5}
 NAMESAKE_REGION = 6.5  # Georgia the state against Georgia the country
 VARIANT = -1.5  # a name that is not the place's own
 CAPITAL = 2.5
-# A capital whose country the text never names gives way to a namesake in one that it does, at most so many times smaller.
+# A capital whose country the text never names gives way to a namesake in one that it names, at most so many times
+# smaller.
 NAMESAKE_CITY = 10
 # What the other names of the document add at most: all in the same country, in the same division, nearby.
 SAME_COUNTRY = 2.5

@@ -11,8 +11,11 @@ from dragoman.reading.parties import Party
 from dragoman.reading.roles import distinct
 
 PLACED = frozenset({"AID", "RETREAT", "CONCEDE", "AGREE", "THREATEN"})
-STATELY = frozenset({"", "GOV", "MIL", "SPY"})  # who deals with other countries
-DOMESTIC = frozenset({"PTY", "OPP", "REB", "LEG", "JUD", "LAB"})  # bodies that act at home
+DIPLOMACY = frozenset(
+    {"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"}
+)  # which cross borders, whoever the others are
+STATELY = frozenset({"", "GOV", "MIL", "SPY", "COP"})  # who deals with other countries and their people
+DOMESTIC = frozenset({"PTY", "OPP", "LEG", "JUD", "LAB"})  # bodies that act at home, as rebels do not always
 NATIONAL_SECTORS = SECTORS - {"UNK", "PRE"}
 
 
@@ -127,13 +130,15 @@ def place_parties(found: Happening, actors: Actors) -> None:
     """Give parties without a country that of the place the sentence names, else of the text's one country.
 
     A named body may be foreign anywhere, and a minister or marshal who deals with Turkey is rarely Turkish: neither is
-    guessed. Whoever deals with Turkish parties, workers, rebels or a bureau mostly is, and people protest at home.
+    guessed. Whoever deals with Turkish parties, workers, rebels or a bureau otherwise than in diplomacy mostly is, and
+    people protest at home. A wrong guess costs more than one line: it keeps the name apart in every other article.
     """
     diplomatic = QUAD[found.event] in (1, 2) or found.event in ("REQUEST", "REJECT", "THREATEN")
     abroad = {
         party.code
         for party in (*found.actors, *found.recipients)
-        if (party.sector or "") in STATELY and (party.kind != "organization" or party.form != "name")
+        if found.event in DIPLOMACY
+        or ((party.sector or "") in STATELY and (party.kind != "organization" or party.form != "name"))
     }
     for party in (*found.actors, *found.recipients):
         victim = party.form == "description" and not party.sector and QUAD[found.event] == 4

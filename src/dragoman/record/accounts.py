@@ -127,7 +127,7 @@ def _tell(db: sqlite3.Connection, mentions: list[str]) -> set[str]:
 
 
 def _lines(db: sqlite3.Connection, mentions: list[str]) -> Iterator[tuple[str, str, str, str | None]]:
-    """Yield the id of the telling that a mention is, the mention, the telling in JSON, and the id that it had before."""
+    """Yield the id of the telling that a mention is, the mention, the telling in JSON, and the id it had before."""
     for mention in mentions:
         row = db.execute("SELECT telling FROM event_mention WHERE id = ?", (mention,)).fetchone()
         if row is not None:
