@@ -135,7 +135,7 @@ CASES = [
     ),
     ("Dhaka condemned an attack on the Sri Lankan team by gunmen in Lahore.", "ACCUSE", "BGD", "PAK", "asserted"),
     (
-        "The embargo on arms sales to Sudan that was imposed by the United Nations angered Egypt.",
+        "The embargo on timber exports to Sudan that was declared by the United Nations angered Egypt.",
         "SANCTION",
         "UNO",
         "SDN",

@@ -175,8 +175,8 @@ def moved(match: Match, actors: Actors) -> list[Party]:
 
 
 def imposers(match: Match, actors: Actors) -> list[Party]:
-    """Return by whom an act told by a noun was done: "a curfew was clamped on the town by the army", "the embargo on
-    arms sales to Libya that was imposed by the Council".
+    """Return by whom an act told by a noun was done: "a curfew was clamped on the town by the army", "the blockade
+    of the port, which was ordered by the junta".
     """
     noun = match.trigger
     verbs = [noun.head] if noun.dep_ == "nsubjpass" else []
