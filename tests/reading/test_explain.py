@@ -47,6 +47,13 @@ PARTS = [
     ("Eritrea launched an air strike on Djibouti.", "actor", "Eritrea", "slot subj"),
     ("Peru demanded that Chile release the men.", "recipient", "Chile", "subject of what is asked"),
     ("Turkish troops were deployed in Libya.", "actor", "Turkish troops", "the forces that are moved"),
+    ("Riots rocked Harare.", "actor", "Zimbabwe", "the place where it happens"),
+    (
+        "Lebanese protesters pressed for the departure of the entire cabinet.",
+        "recipient",
+        "entire cabinet",
+        "whom a preposition leads to",
+    ),
 ]
 
 # sentence, status, what decided it

@@ -85,9 +85,9 @@ PREPOSITIONS = frozenset(
 VARIANTS = {"on": "upon", "toward": "towards", "towards": "toward", "among": "amongst", "till": "until"}
 # Entries of this file match like any other and code nothing: "declined to comment", "heart attack".
 NOTHING = "NOTHING"
-# In a pattern: what a verb reports as a clause ("protested that the vote was rigged"), an infinitive ("pushed Chad to
-# leave"), a subject of several countries ("Japan and India held exercises").
-CLAUSE, INFINITIVE, COUNTRIES = "CLAUSE", "INFINITIVE", "COUNTRIES"
+# In a pattern: what a verb reports as a clause ("protested that the vote was rigged"), a subject of several countries
+# ("Japan and India held exercises").
+CLAUSE, COUNTRIES = "CLAUSE", "COUNTRIES"
 SUBJECT_MARK = ">"  # behind the word that a verb's subject must be: `{protester} > storm {building}`
 SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "comp", "mod", "speaker"}
 DEFAULT_ROLES = {

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.frames import CLAUSE, COUNTRIES, INFINITIVE, Complements, Words
+from dragoman.lexicon.frames import CLAUSE, COUNTRIES, Complements, Words
 from dragoman.reading.syntax import (
     PREPOSITION_DEPS,
     child,
@@ -22,9 +22,6 @@ from dragoman.reading.syntax import (
 def lemma(token: Token) -> str:
     """Return the lemma in lower case, whatever the case of a headline."""
     return token.lemma_.lower()
-
-
-INFINITIVE_DEPS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
 class Matching(NamedTuple):
@@ -71,8 +68,6 @@ class Matching(NamedTuple):
         clause = child(token, "ccomp")  # "let convoys into the town": a noun parsed as a clause
         if CLAUSE in objects[-1]:
             return clause is not None and child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
-        if INFINITIVE in objects[-1]:
-            return any(other.dep_ in INFINITIVE_DEPS and is_infinitive(other) for other in token.children)
         candidates = (
             deep_object(token),
             child(token, "attr", "acomp", "oprd"),

@@ -14,7 +14,7 @@ from dragoman.reading.matching import Match
 from dragoman.reading.merging import Happening
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Party
-from dragoman.reading.roles import carried, fill
+from dragoman.reading.roles import aimed, carried, fill
 from dragoman.reading.sides import (
     _blamed,
     _there,
@@ -22,11 +22,13 @@ from dragoman.reading.sides import (
     asked,
     authority,
     concerned,
+    imposers,
     makers,
     moved,
     own_sides,
     owner_of_object,
     pressing,
+    scenes,
 )
 from dragoman.reading.syntax import subject
 from dragoman.reading.writing import _committed
@@ -47,13 +49,17 @@ ANTECEDENT = "a pronoun; it stands for {}"
 ACTOR_RULES = (
     ("subject of the clause that tells the occasion", accompanied),
     ("the forces that are moved", moved),
+    ("by whom it was done", imposers),
     ("the country whose law is applied", authority),
+    ("the place where it happens", scenes),
 )
 RECIPIENT_RULES = (
     ("whose the object is", makers),
     ("who did what is condemned", _blamed),
     ("subject of what is asked", asked),
     ("whose the things are that the entry used", owner_of_object),
+    ("the place where it happens", scenes),
+    ("whom a preposition leads to", aimed),
     ("who presses for it", pressing),
     ("the place where it strikes", _there),
 )

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.lexicon.frames import CLAUSE, COUNTRIES, INFINITIVE, NOTHING, Frame, Light, Words
+from dragoman.lexicon.frames import CLAUSE, COUNTRIES, NOTHING, Frame, Light, Words
 from dragoman.reading.complements import Matching, lemma
 from dragoman.reading.syntax import PREPOSITION_DEPS, deep_object, head_of_conjunction
 
-ALWAYS = frozenset({CLAUSE, COUNTRIES, INFINITIVE})
+ALWAYS = frozenset({CLAUSE, COUNTRIES})
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})
 
 
