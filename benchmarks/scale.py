@@ -1,10 +1,10 @@
 """What identity and the joining of events cost as a record grows, on synthetic names and mentions with a fixed seed.
 
 `python benchmarks/scale.py names [200000]` decides who is who among that many distinct names;
-`python benchmarks/scale.py mentions [10000 100000 ...]` joins that many event mentions, ten of each happening.
-News comes at one rate, so that a larger record spans more years, not a denser world: pairs of mentions that are alike
-grow with their number. Both print seconds by the clock and of the processor, the latter's cost per item, and the peak
-memory of the process so far. The rows of the mentions are written first, untimed.
+`python benchmarks/scale.py mentions [10000 100000 ...]` joins that many event mentions, ten of each happening, of news
+that comes at one rate, so that a larger record spans more years; `crowded` puts any number of them into the same ten
+years, so that more of them are alike. All print seconds by the clock and of the processor, the latter's cost per item,
+and the peak memory of the process so far. The rows of the mentions are written first, untimed.
 """
 
 import argparse
@@ -39,6 +39,7 @@ WORDS = ("", "reportedly ", "jointly ", "again ")
 TOLD = 10  # mentions of one happening
 PER_ARTICLE = 10  # mentions
 PER_DAY = 274  # mentions: a million in ten years
+CROWDED = 3650  # days
 
 
 def _word(rng: random.Random, least: int, most: int) -> str:
@@ -128,15 +129,14 @@ def _happening(rng: random.Random, cast: list[str], days: int) -> Happening:
     return Happening(*rng.choice(ACTS), actor, recipient, rng.randrange(days))
 
 
-def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
-    """Write so many event mentions with documents, parties and actors; return the mentions' ids.
+def write_mentions(db: sqlite3.Connection, count: int, days: int) -> list[str]:
+    """Write so many event mentions of so many days with documents, parties and actors; return the mentions' ids.
 
     Half of the parties are states; the day is told of two thirds, the month of a sixth, and of a sixth nothing.
     """
     rng = random.Random(SEED)
     cast = _write_actors(db, rng, max(200, count // 50))
     found = []
-    days = max(1, count // PER_DAY)
     happenings = [_happening(rng, cast, days) for _ in range(count // TOLD)]
     happenings.sort(key=lambda one: one.day)
     for number in range(count):  # ten articles tell the same ten happenings, each of them once
@@ -171,32 +171,34 @@ def write_mentions(db: sqlite3.Connection, count: int) -> list[str]:
     return found
 
 
-def time_mentions(made: record.Record, count: int) -> None:
-    """Join so many event mentions and print what it took."""
+def time_mentions(made: record.Record, count: int, days: int) -> None:
+    """Join so many event mentions of so many days and print what it took."""
     made.db.execute("PRAGMA foreign_keys = OFF")
     made.db.execute("BEGIN")
-    mentions = write_mentions(made.db, count)
+    mentions = write_mentions(made.db, count, days)
     made.db.execute("COMMIT")
     made.db.execute("BEGIN")
     started = _start()
     tellings = accounts.tell(made.db, mentions)
     told = time.process_time() - started[1]
     accounts.settle(made.db, tellings)
-    _report("mentions", count, started)
+    _report(f"mentions of {days:,} days", count, started)
     events = made.db.execute("SELECT count(DISTINCT event) FROM telling").fetchone()[0]
     print(f"         {len(tellings):,} tellings of {events:,} events; {told:.1f} s of it to tell them", flush=True)
 
 
 def main() -> None:
-    """Run one of the two measurements on records of its own."""
+    """Run one of the measurements on records of its own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("names", "mentions"))
+    parser.add_argument("what", choices=("names", "mentions", "crowded"))
     parser.add_argument("counts", nargs="*", type=int)
     options = parser.parse_args()
-    run = time_names if options.what == "names" else time_mentions
     for count in options.counts or ([200_000] if options.what == "names" else [10_000, 100_000, 1_000_000]):
         with tempfile.TemporaryDirectory() as folder, record.open(Path(folder) / "scale.db", create=True) as made:
-            run(made, count)
+            if options.what == "names":
+                time_names(made, count)
+            else:
+                time_mentions(made, count, CROWDED if options.what == "crowded" else max(1, count // PER_DAY))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from dragoman.record.sounds import plain
 from dragoman.record.tellings import (
     Party,
     Telling,
-    about,
     contradict,
     from_json,
     id_of,
@@ -175,6 +174,8 @@ class _Scene:
         self.ties = ties
         self._pairs: dict[str, dict[str, float]] = {}
         self._tellings: dict[str, Telling] = {}
+        self._exact: dict[str, bool] = {}
+        self._told: dict[str, frozenset[str]] = {}
         self._apart: dict[tuple[str, str], bool] = {}
         heads = {self.ties.head(one) for one in changed}
         dated = self._spread({one for one in heads if self.exact(one)}, exact=True)
@@ -189,7 +190,10 @@ class _Scene:
         return self._tellings[one]
 
     def exact(self, head: str) -> bool:
-        return any(self.telling(one).exact for one in self.ties.block(head))
+        found = self._exact.get(head)
+        if found is None:
+            found = self._exact[head] = any(self.telling(one).exact for one in self.ties.block(head))
+        return found
 
     def pairs(self, head: str) -> dict[str, float]:
         if head not in self._pairs:
@@ -239,13 +243,13 @@ class _Scene:
 
     def _met(self, one: str, other: str) -> bool:
         """Does an article tell both? Then they are two to it."""
-        return bool(
-            self._db.execute(
-                "SELECT 1 FROM event_mention AS a JOIN event_mention AS b USING (document)"
-                " WHERE a.telling = ? AND b.telling = ? LIMIT 1",
-                (one, other),
-            ).fetchone()
-        )
+        return not self._documents(one).isdisjoint(self._documents(other))
+
+    def _documents(self, telling: str) -> frozenset[str]:
+        if telling not in self._told:
+            rows = self._db.execute("SELECT document FROM event_mention WHERE telling = ?", (telling,))
+            self._told[telling] = frozenset(document for (document,) in rows)
+        return self._told[telling]
 
     def home(self, vague: str, groups: dict[str, frozenset[str]]) -> frozenset[str] | None:
         """Return the dated event that a vague telling is of.
@@ -282,19 +286,17 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> set[str]:
     """
     ties = rulings.ties_of_tellings(db)
     touched: set[str] = set()
-    for some in _portions(db, changed):
+    for some in _portions(changed):
         touched |= _settle(db, _Scene(db, ties, some), changed)
     return touched
 
 
-def _portions(db: sqlite3.Connection, changed: set[str]) -> Iterator[set[str]]:
+def _portions(changed: set[str]) -> Iterator[set[str]]:
     """Cut tellings into portions that fit into memory, those of the same parties together.
 
     Each is decided with all that it hangs together with, so that the cut changes nothing but the work.
     """
-    order = sorted(changed)
-    if len(order) > AT_ONCE:
-        order.sort(key=lambda one: about(_load(db, one)))
+    order = sorted(changed)  # an id begins with the parties
     for at in range(0, len(order), AT_ONCE):
         yield set(order[at : at + AT_ONCE])
 
