@@ -340,8 +340,8 @@ def load_governors(folders: Sequence[Path], classes: dict[str, Words]) -> dict[t
     """Read governors.tsv: by (lemma, part of speech), the entry with most words first."""
     found: dict[tuple[str, str], list[Governor]] = {}
     for pattern, pos, effect in merged(folders, "governors.tsv", ("pattern", "pos", "effect"), key=2):
-        if effect not in ("coop", "flip", "keep"):
-            raise LexiconError(f"governors.tsv: {pattern!r}: effect is coop, flip or keep")
+        if effect not in ("coop", "moot", "flip", "keep"):
+            raise LexiconError(f"governors.tsv: {pattern!r}: effect is coop, moot, flip or keep")
         heads, rest = _head_and_complements(pattern, classes, "governors.tsv")
         for head in heads:
             found.setdefault((head, pos), []).append(Governor(effect, rest))

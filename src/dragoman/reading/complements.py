@@ -13,7 +13,8 @@ from dragoman.reading.syntax import (
     deep_object,
     governed,
     indirect_object,
-    is_infinitive,
+    is_bare,
+    opening_for,
     prepositional,
     subject,
 )
@@ -73,7 +74,7 @@ class Matching(NamedTuple):
             child(token, "attr", "acomp", "oprd"),
             child(token, "xcomp"),
             clause if clause is not None and clause.pos_ in ("NOUN", "ADJ") else None,  # "found the man guilty"
-            child(clause, "nsubj") if clause is not None and is_infinitive(clause) else None,  # "allow X to run"
+            child(clause, "nsubj") if clause is not None and is_bare(clause) else None,  # "allow X to run", "let X run"
         )
         noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
         if noun is None:
@@ -106,6 +107,10 @@ class Matching(NamedTuple):
         """Look for a preposition on the head and on every word used so far ("walk out of prison")."""
         for at in (token.i, *sorted(used - {token.i})):
             for other in token.doc[at].children:
+                opening = opening_for(other)
+                if opening is not None and not wanted and opening.lower_ in words:
+                    used.add(opening.i)
+                    return True
                 if other.lower_ not in words or other.dep_ not in PREPOSITION_DEPS:
                     continue
                 if at == token.i and other.i < token.i and token.dep_ not in ("relcl", "acl"):

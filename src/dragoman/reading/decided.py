@@ -244,6 +244,6 @@ def status_words(found: Happening, status: Status, lexicon: Lexicon) -> tuple[st
         words.append(f"“{found.top.text}”: plans it (governors.tsv)")
     if status == "planned" and not words and any(other.tag_ == "TO" for other in found.top.children):
         words.append("“to”: an infinitive of purpose or plan")
-    if status != real.status:
+    if status == "unconfirmed" != real.status:
         words.append(UNVERIFIED)
     return tuple(dict.fromkeys(words))

@@ -8,13 +8,24 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import COOPERATIVE, FUTURE_CAMEO
 from dragoman.reading.actors import Actors
+from dragoman.reading.announcing import (
+    MERELY_PLANNED,
+    REFUSED,
+    SPARED,
+    THREATENED,
+    YIELD_CAMEO,
+    refuse,
+    spare,
+    threaten,
+)
 from dragoman.reading.complements import lemma
 from dragoman.reading.governance import absorb, flipped, governor
 from dragoman.reading.matching import Match, Matcher
 from dragoman.reading.merging import Happening, merge, place_parties, without_places, worth_telling
+from dragoman.reading.parties import Party
 from dragoman.reading.roles import distinct
 from dragoman.reading.sides import sides
-from dragoman.reading.syntax import subject
+from dragoman.reading.syntax import deep_object, is_negated, subject
 
 MODE_OF_COMPLEMENT = {
     "REQUEST": {"AID": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"},
@@ -23,7 +34,7 @@ MODE_OF_COMPLEMENT = {
 }
 DEFAULT_MODE = {"REQUEST": "change", "REJECT": "change"}
 VIOLENT = frozenset({"ASSAULT", "MOBILIZE"})
-YIELD_CAMEO, THREAT_CAMEO = "035", "138"
+THREAT_CAMEO = "138"
 
 
 def _complement_mode(match: Match) -> tuple[str, ...]:
@@ -48,14 +59,43 @@ def happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
     governed_by = governor(match, matcher.lexicon, matcher.matching)
     if governed_by is not None:
         entry, word = governed_by
-        if entry.effect == "coop":
+        if entry.effect in ("coop", "moot") and is_negated(match.top):
+            _forgo(found, actors)
+        elif entry.effect in ("coop", "moot"):
             found.planned = True
             found.top = word
-            if lemma(word) in pledges and found.event in VIOLENT:
-                found.event, found.modes, found.cameo = "THREATEN", ("violence",), THREAT_CAMEO
+            found.actors = found.actors or _planners(word, found, actors)
+            mooted = entry.effect == "moot"
+            if mooted and found.event == "RETREAT" and word.tag_.startswith("J"):  # "ready to withdraw"
+                found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
+            menacing = mooted and found.event in THREATENED and found.event not in MERELY_PLANNED
+            if menacing or (lemma(word) in pledges and found.event in VIOLENT):
+                threaten(found)
+                found.planned = False
         elif entry.effect == "flip" and (flip := flipped(match, matcher.lexicon)) is not None:
             _flip(found, flip.becomes, flip.mode, flip.cameo, word, actors)
     return found
+
+
+def _forgo(found: Happening, actors: Actors) -> None:
+    """Turn what someone means not to do into what that is: "vowed not to jail him" yields, "plans not to go" refuses."""
+    if found.event in SPARED:
+        spare(found)
+    elif found.event in REFUSED:
+        refuse(found, actors)
+    else:
+        return
+    found.top = found.top.head
+
+
+def _planners(word: Token, found: Happening, actors: Actors) -> list[Party]:
+    """Return whose plan an act is that a noun tells: "students are considering a campaign of sit-ins"."""
+    top = found.match.top
+    planner = subject(word) if found.match.frame.pos == "n" or top.tag_ == "VBG" else None
+    if planner is None:
+        return []
+    names = {party.identifier for party in found.recipients}
+    return [party for party in actors.parties(planner) if party.identifier not in names]
 
 
 def _denied(match: Match, matcher: Matcher, actors: Actors) -> Happening | None:
@@ -112,10 +152,14 @@ def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     event, cameo = match.frame.event, match.frame.cameo
     if event != "AGREE" or not match.inner:
         return event, cameo
-    first = min(match.inner, key=lambda one: one.frame.pos != "v").frame
-    inner, verbal = first.event, first.pos == "v"
-    if inner in ("CONCEDE", "RETREAT"):
+    first = min(match.inner, key=lambda one: one.frame.pos != "v")
+    inner, pledged = first.frame.event, match.frame.head in pledges
+    if inner in ("CONCEDE", "RETREAT") or (inner in SPARED and is_negated(first.top)):
         return "CONCEDE", YIELD_CAMEO
-    if verbal and (inner == "ASSAULT" or (inner in VIOLENT and match.frame.head in pledges)):
-        return "THREATEN", THREAT_CAMEO  # "ready to strike", but not "promised an inquiry into the killings"
+    if first.frame.pos == "v":
+        threat = inner == "ASSAULT" or (inner in VIOLENT and pledged)  # "ready to strike", "vowed to send tanks"
+    else:  # "promised arrests", but not "promised an inquiry into the killings"
+        threat = pledged and inner in THREATENED and inner not in MERELY_PLANNED and first.top == deep_object(match.trigger)
+    if threat:
+        return "THREATEN", THREAT_CAMEO
     return event, FUTURE_CAMEO.get(inner, cameo)

@@ -28,7 +28,7 @@ from dragoman.reading.reader import Reader, _coded
 from dragoman.reading.syntax import deep_object, governed, subject
 from dragoman.types import CODED_BLOCKS, Article, EventMention
 
-EFFECTS = {"coop": "is planned", "flip": "is ended", "keep": "stands"}
+EFFECTS = {"coop": "is planned", "moot": "is planned, or a threat", "flip": "is ended", "keep": "stands"}
 NO_PARTY = "dropped: nobody plays a part in it"
 ATTRIBUTIVE = "dropped: it only describes, and does not say who did it"
 BARE_NOUN = "dropped: a noun that does not say who did it, and has no light verb"

@@ -104,8 +104,9 @@ def _led_to(match: Match, outer: Match) -> bool:
 
 
 def governor(match: Match, lexicon: Lexicon, matching: Matching) -> tuple[Governor, Token] | None:
-    """Return the word that plans or ends an event, where one governs it."""
+    """Return the word that plans or ends an event, where one governs it, else one that lets it stand."""
     token = match.top
+    standing: tuple[Governor, Token] | None = None
     while token.head != token and token.dep_ in COMPLEMENT_DEPS | {"nsubjpass", "conj"}:
         token = token.head
         if token.dep_ in PREPOSITION_DEPS and token.lower_ in SCENE:
@@ -115,11 +116,15 @@ def governor(match: Match, lexicon: Lexicon, matching: Matching) -> tuple[Govern
         pos = {"V": "v", "N": "n", "J": "a"}.get(token.tag_[:1])
         for entry in lexicon.governors.get((lemma(token), pos), ()) if pos else ():
             used = matching.satisfied(token, entry.complements)
-            if used is not None and (entry.effect != "flip" or _ends(token, match, used)):
+            if used is None or (entry.effect == "flip" and not _ends(token, match, used)):
+                continue
+            if entry.effect != "keep":
                 return entry, token
+            standing = standing or (entry, token)
+            break  # "vowed to renew the attacks": what is above it counts
         if pos == "v" and token.dep_ not in ("xcomp", "pcomp"):
             break
-    return None
+    return standing
 
 
 def _ends(word: Token, match: Match, used: set[int]) -> bool:

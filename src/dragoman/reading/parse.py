@@ -51,10 +51,12 @@ def _correct_lemmas(nlp: Language) -> None:
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     if not lookups.has_table("lemma_exc"):
         return
-    verbs = {row[0]: row[1] for row in table.rows(table.DATA / "lemmas.tsv", ("form", "lemma"))}
     exceptions, index = lookups.get_table("lemma_exc"), lookups.get_table("lemma_index")
-    exceptions["verb"] = {**exceptions["verb"], **{form: [lemma] for form, lemma in verbs.items()}}
-    index["verb"] = set(index["verb"]) - {lemma[:-1] for lemma in verbs.values() if lemma.endswith("e")}
+    taught = list(table.rows(table.DATA / "lemmas.tsv", ("form", "pos", "lemma")))
+    for pos, short in (("verb", "v"), ("noun", "n")):
+        lemmas = {form: lemma for form, of, lemma in taught if of == short}
+        exceptions[pos] = {**exceptions[pos], **{form: [lemma] for form, lemma in lemmas.items()}}
+        index[pos] = set(index[pos]) - {lemma[:-1] for lemma in lemmas.values() if lemma.endswith("e")}
 
 
 def _tokenised(nlp: Language, article: Article) -> Doc:

@@ -17,6 +17,7 @@ from dragoman.reading.syntax import (
     governed,
     is_infinitive,
     is_passive,
+    opening_for,
     prepositional,
     subject,
 )
@@ -32,6 +33,7 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 OWN_MEANS = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # done with one's own people, to someone else
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
 LAWFUL = ("09", "115")  # CAMEO codes of what police and courts do: investigate, charge
+ARMED = frozenset({"MIL", "PRM", "COP", "UAF", "REB"})
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
 
 
@@ -166,12 +168,15 @@ def accompanied(match: Match, actors: Actors) -> list[Party]:
 
 def moved(match: Match, actors: Actors) -> list[Party]:
     """Return the forces that move where no one is said to move them: "Turkish troops were deployed", "the withdrawal of
-    Turkish troops".
+    Turkish troops", "militiamen were called up".
     """
     thing = deep_object(match.trigger) if match.frame.pos == "v" else prepositional(match.trigger, "of")
-    if thing is None or lemma(thing) not in actors.lexicon.classes["troop"]:
+    if thing is None:
         return []
-    return actors.parties(thing)
+    found = actors.parties(thing)
+    if lemma(thing) in actors.lexicon.classes["troop"]:
+        return found
+    return [party for party in found if party.sector in ARMED] if match.frame.event == "MOBILIZE" else []
 
 
 def imposers(match: Match, actors: Actors) -> list[Party]:
@@ -247,7 +252,7 @@ def makers(match: Match, actors: Actors) -> list[Party]:
 def asked(match: Match, actors: Actors) -> list[Party]:
     """Return who is to do what is asked for, or did what is blamed: "demanded that Israel ease restrictions"."""
     for clause in match.top.children:
-        if clause.dep_ in ("ccomp", "xcomp"):
+        if clause.dep_ in ("ccomp", "xcomp") or opening_for(clause) is not None:
             token = child(clause, "nsubj", "nsubjpass")
             if token is not None:
                 return actors.parties(token)

@@ -34,6 +34,22 @@ def head_of_conjunction(token: Token) -> Token:
     return token
 
 
+def is_negated(token: Token) -> bool:
+    """Does "not" or "never" stand beside a word?"""
+    return any(other.dep_ == "neg" for other in token.children)
+
+
+def is_bare(clause: Token) -> bool:
+    """Is it an infinitive, with or without "to"?"""
+    return clause.tag_ == "VB" and all(other.tag_ == "TO" for other in clause.children if other.dep_ == "aux")
+
+
+def opening_for(clause: Token) -> Token | None:
+    """Return the "for" of a clause of what is to be: "called for the law to be changed"."""
+    mark = child(clause, "mark") if clause.tag_ in ("VB", "VBN") else None
+    return mark if mark is not None and mark.lower_ == "for" else None
+
+
 def is_infinitive(verb: Token) -> bool:
     """Is it a "to" with its verb?"""
     return any(other.tag_ == "TO" for other in verb.children)
