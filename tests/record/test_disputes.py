@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import record
 from dragoman.record import query
 from dragoman.record.figures import tolls_disagree
 
@@ -69,6 +70,38 @@ def test_a_relation_that_one_text_denies(tmp_path: Path) -> None:
     )
     (dispute,) = query.disputes(made)
     assert dispute.kind == "relation"
+
+
+def test_questions_about_the_same_claims_are_one(tmp_path: Path) -> None:
+    made = built(
+        tmp_path,
+        arms("a", "Chad armed the Aïr Front.", "armed", "AID"),
+        arms("b", "Chad has sent nothing to the Aïr Front.", "sent", "AID", "negated", "2021-03-06"),
+        arms("c", "Chad denied any help for the Aïr Front.", "denied any help", "REJECT", issued="2021-03-20"),
+    )
+    assert made.db.execute("SELECT count(*) FROM dispute").fetchone()[0] == 2
+    (dispute,) = query.disputes(made)
+    assert {a.document: a.side for a in dispute.accounts} == {
+        "a": "it is so", "b": "it is not so", "c": "it is not so",
+    }  # fmt: skip
+    assert (dispute.sources, dispute.all_sources) == (1, 3)
+    assert [d.id for d in query.disputes(made, actor=dispute_actor(made))] == [dispute.id]
+
+
+def dispute_actor(made: record.Record) -> str:
+    return str(made.db.execute("SELECT actor FROM event_party WHERE role = 'recipient'").fetchone()[0])
+
+
+def test_people_of_another_sort_are_not_meant(tmp_path: Path) -> None:
+    def hit(id: str, whom: str, sector: str, status: str) -> Story:
+        story = state(Story(id, f"Chad struck {whom}.", date="2021-03-04", outlet=id), "Chad", "TCD")
+        story.mention(whom, code="NER", sector=sector, form="description")
+        return story.event("ASSAULT", "struck", ["Chad"], [whom], status=status)
+
+    assert (
+        query.disputes(built(tmp_path, hit("a", "traders", "BUS", "asserted"), hit("b", "generals", "MIL", "negated")))
+        == []
+    )
 
 
 def test_what_was_it(tmp_path: Path) -> None:

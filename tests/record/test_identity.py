@@ -136,3 +136,15 @@ def test_the_name_is_the_one_most_articles_use(tmp_path: Path) -> None:
     assert {s.text for s in query.profile(made, query.actors(made)[0].id).spellings} == {
         "General Min Ang Hlaing", "Min Aung Hlaing", "Hlaing",
     }  # fmt: skip
+
+
+def test_a_capital_that_stands_for_its_state_is_the_country(tmp_path: Path) -> None:
+    stories = [
+        Story("a", "Khartoum refused.").mention("Khartoum", "Sudan", kind="place", code="SDN", sector="GOV"),
+        Story("b", "Sudan refused.").mention("Sudan", kind="country", code="SDN", sector="GOV"),
+        Story("c", "Georgia froze over.").mention("Georgia", kind="place", code="USA"),
+        Story("d", "Georgia refused.").mention("Georgia", kind="country", code="GEO", sector="GOV"),
+    ]
+    made = built(tmp_path, *stories)
+    assert actor_of(made, "a", "Sudan") == actor_of(made, "b", "Sudan")
+    assert actor_of(made, "c", "Georgia") != actor_of(made, "d", "Georgia")

@@ -70,8 +70,8 @@ def _owners(party: Party, actors: Actors) -> list[str]:
 def _menacing(found: Happening, tellers: list[Party], supposed: bool, actors: Actors) -> bool:
     """Does who tells of an act do it himself: "Iran said it would attack", "any ship would be sunk, the navy said"?
 
-    So do his own people ("its members"), and a government's officer speaks for it. An act that nobody is said to do is a threat where it is told for a case, or
-    by way of warning.
+    So do his own people ("its members"), and a government's officer speaks for it. An act that nobody is said to do is
+    a threat where it is told for a case, or by way of warning.
     """
     for teller in tellers:
         armed = teller.code not in ABOVE_COUNTRIES and (teller.sector or "") in ARMED

@@ -68,7 +68,7 @@ def happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
             mooted = entry.effect == "moot"
             if mooted and found.event == "RETREAT" and word.tag_.startswith("J"):  # "ready to withdraw"
                 found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
-            menacing = mooted and found.event in THREATENED and found.event not in MERELY_PLANNED
+            menacing = mooted and found.event in THREATENED.keys() - MERELY_PLANNED
             if menacing or (lemma(word) in pledges and found.event in VIOLENT):
                 threaten(found)
                 found.planned = False
@@ -78,7 +78,7 @@ def happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
 
 
 def _forgo(found: Happening, actors: Actors) -> None:
-    """Turn what someone means not to do into what that is: "vowed not to jail him" yields, "plans not to go" refuses."""
+    """Turn what someone means not to do into what that is: "vowed not to jail" yields, "plans not to go" refuses."""
     if found.event in SPARED:
         spare(found)
     elif found.event in REFUSED:
@@ -159,7 +159,7 @@ def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     if first.frame.pos == "v":
         threat = inner == "ASSAULT" or (inner in VIOLENT and pledged)  # "ready to strike", "vowed to send tanks"
     else:  # "promised arrests", but not "promised an inquiry into the killings"
-        threat = pledged and inner in THREATENED and inner not in MERELY_PLANNED and first.top == deep_object(match.trigger)
+        threat = pledged and inner in THREATENED.keys() - MERELY_PLANNED and first.top == deep_object(match.trigger)
     if threat:
         return "THREATEN", THREAT_CAMEO
     return event, FUTURE_CAMEO.get(inner, cameo)

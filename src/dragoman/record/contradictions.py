@@ -175,14 +175,27 @@ def claims_against(db: sqlite3.Connection, denial: str) -> set[str]:
 
 
 def _speaks_of(db: sqlite3.Connection, denial: str, claim: str) -> bool:
-    """Can a denial be about a claim by its time? The keys that they share say so to the month."""
+    """Can a denial be about a claim by its time and whom it concerns? The keys that they share say so to the month."""
     (kind, date), (_, date2) = (
         db.execute("SELECT type, date FROM event WHERE id = ?", (one,)).fetchone() for one in (denial, claim)
     )
+    if kind != "REJECT" and _of_others(db, denial, claim):
+        return False
     helps = kind == "REJECT" or "help" in TOPICS.get(kind, ())
     if not helps and relation(date, date2) == "conflict":
         return False
     return _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
+
+
+def _of_others(db: sqlite3.Connection, denial: str, claim: str) -> bool:
+    """Do two events concern others: generals, and companies or an army?"""
+    one, other = (_parties(db, event, "recipient") for event in (denial, claim))
+    if not one or not other or any(who.named or not who.sector for who in one):
+        return False
+    if all(who.kind == "person" for who in one) and all(who.kind == "body" for who in other):
+        return True
+    described = not any(who.named or not who.sector for who in other)
+    return described and {who.sector for who in one}.isdisjoint(who.sector for who in other)
 
 
 def denied_type(db: sqlite3.Connection, denial: str) -> str:

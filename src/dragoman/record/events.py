@@ -236,7 +236,7 @@ def question(db: sqlite3.Connection, kind: str, actors: list[str], recipients: l
     """Return a yes-no question on what a type says of its parties, with the event's place and date."""
     date, place = db.execute("SELECT date, place FROM event WHERE id = ?", (event,)).fetchone()
     _, base, before = WORDS[kind]
-    whom = names_of(db, recipients)
+    whom = names_of(db, recipients) or ("" if before else "anyone")
     words = ["Did", names_of(db, actors) or "anyone", base, *((before, whom) if whom else ())]
     where = [f"in {place}"] if place and place not in whom else []
     when = [f"({date})"] if period(date) else []

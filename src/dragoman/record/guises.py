@@ -47,7 +47,10 @@ class Local:
 
     @property
     def kind(self) -> str | None:
-        return "country" if self.kinds["country"] else _commonest(self.kinds)
+        """The commonest kind; a capital that stands for its state is the country ("Khartoum refused")."""
+        kind = "country" if self.kinds["country"] else _commonest(self.kinds)
+        of_state = kind == "place" and self.code is not None
+        return "country" if of_state and rules().territories.country(self.identifier) == self.code else kind
 
     @property
     def code(self) -> str | None:

@@ -1,15 +1,16 @@
 """What people ask a record: events, figures, disputes, sources, words. All functions read only."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
 
 from dragoman.record import corrections, rulings
+from dragoman.record.attributions import Link, chain
 from dragoman.record.catalogue import Appearance, Hit, SourceLine, documents, search, sources
 from dragoman.record.corrections import Correction
+from dragoman.record.disputed import DisputeAccount, DisputeLine, disputes
 from dragoman.record.events import parties_told
 from dragoman.record.people import Profile, Resolved, actors, profile, resolve_actor
 from dragoman.record.readings import readings
@@ -64,16 +65,6 @@ class EventLine(msgspec.Struct, frozen=True):
     sources: int
     verdict: str | None = None
     parties: tuple[PartyLine, ...] = ()
-
-
-class Link(msgspec.Struct, frozen=True):
-    """A link of an attribution chain, outermost first; `identifier_text` is the record's name for it."""
-
-    text: str
-    start: int
-    end: int
-    identifier_text: str
-    identifier_id: str
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -220,17 +211,7 @@ def _accounts(db: sqlite3.Connection, where: str, value: str) -> list[Account]:
         f" WHERE {where} ORDER BY published IS NULL, published, m.document, m.start, m.id",
         (value,),
     ).fetchall()
-    return [_filled(Account, (*row[1:15], bool(row[15]), *row[16:19], _chain(db, row[0]), row[19])) for row in rows]
-
-
-def _chain(db: sqlite3.Connection, mention: str) -> tuple[Link, ...]:
-    rows = db.execute(
-        "SELECT text, start, end, actor.name, actor.id FROM attribution_link"
-        " JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
-        " JOIN actor ON actor.id = guise.actor WHERE event_mention = ? ORDER BY position",
-        (mention,),
-    )
-    return tuple(Link(*row) for row in rows)
+    return [_filled(Account, (*row[1:15], bool(row[15]), *row[16:19], chain(db, row[0]), row[19])) for row in rows]
 
 
 class FigureLine(msgspec.Struct, frozen=True):
@@ -263,73 +244,3 @@ def figures(record: Record, *, unit: str | None = None, document: str | None = N
         (unit, document),
     )
     return [FigureLine(*row) for row in rows]
-
-
-class DisputeAccount(msgspec.Struct, frozen=True):
-    """What one account says to a question: the span is that of its event or figure, `side` the answer."""
-
-    document: str
-    start: int
-    end: int
-    attribution: tuple[Link, ...]
-    status: str
-    says: str
-    side: str
-    outlet: str | None
-    published: str | None
-    copy_of: str | None
-
-
-class DisputeLine(msgspec.Struct, frozen=True):
-    """A question with its accounts by side; `sources` counts the independent sources on its weaker side."""
-
-    id: str
-    question: str
-    kind: str
-    sources: int
-    all_sources: int
-    accounts: tuple[DisputeAccount, ...]
-
-
-_ASKED = """
-SELECT id, name, kind FROM dispute WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR EXISTS (
-    SELECT 1 FROM dispute_side JOIN event_party ON event_party.event = dispute_side.event
-    WHERE dispute_side.dispute = dispute.id AND actor = ?2
-))
-"""
-
-
-def disputes(
-    record: Record, *, actor: str | None = None, kind: str | None = None, limit: int | None = None
-) -> list[DisputeLine]:
-    """Return the questions on which accounts disagree, most independent sources on both sides first."""
-    voices: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for dispute, side, voice in record.db.execute(
-        "SELECT DISTINCT dispute, side, voice FROM dispute_account WHERE copy_of IS NULL"
-    ):
-        voices[dispute][side].add(voice)
-    ranked = []
-    for id, name, about in record.db.execute(_ASKED, (kind, actor)):
-        sides = sorted((len(side) for side in voices[id].values()), reverse=True)
-        weaker = sides[1] if len(sides) > 1 else 0  # a side of copies alone has no voice of its own
-        ranked.append((-weaker, -len(set().union(*voices[id].values())), name, id, about))
-    return [
-        DisputeLine(id, name, about, -weaker, -everyone, _answers(record.db, id))
-        for weaker, everyone, name, id, about in sorted(ranked)[:limit]
-    ]
-
-
-def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]:
-    rows = db.execute(
-        "SELECT a.document, a.start, a.end, a.event_mention, coalesce(m.status, 'asserted'),"
-        " substr(t.text, coalesce(m.sentence_start, f.sentence_start) + 1,"
-        " coalesce(m.sentence_end, f.sentence_end) - coalesce(m.sentence_start, f.sentence_start)),"
-        " a.side, outlet, published, copied.document"
-        " FROM dispute_account AS a JOIN document ON document.id = a.document"
-        " JOIN article_text AS t ON t.document = a.document"
-        " LEFT JOIN event_mention AS m ON m.id = a.event_mention LEFT JOIN figure AS f ON f.id = a.figure"
-        " LEFT JOIN event_mention AS copied ON copied.id = a.copy_of"
-        " WHERE dispute = ? ORDER BY a.side, published IS NULL, published, a.document, a.start",
-        (dispute,),
-    ).fetchall()
-    return tuple(_filled(DisputeAccount, (*row[:3], _chain(db, row[3]) if row[3] else (), *row[4:])) for row in rows)
