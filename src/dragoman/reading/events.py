@@ -150,6 +150,9 @@ def as_future(found: Happening) -> None:
 def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     """Return type and CAMEO code of a promise by what is promised: to yield is CONCEDE, to fight is THREATEN."""
     event, cameo = match.frame.event, match.frame.cameo
+    doc = match.trigger.doc
+    if event == "THREATEN" and match.frame.head in pledges and any(is_negated(doc[at]) for at in match.words):
+        return "CONCEDE", YIELD_CAMEO  # "vowed not to punish"
     if event != "AGREE" or not match.inner:
         return event, cameo
     first = min(match.inner, key=lambda one: one.frame.pos != "v")

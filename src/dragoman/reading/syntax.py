@@ -10,6 +10,10 @@ LOST_SUBJECT = frozenset({"advmod", "npadvmod", "dep"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 PREPOSITION_DEPS = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
+# Prepositions behind whose verb an object does, or is not to do, what they govern: "barred the envoy from entering",
+# "accused the army of shelling", "talked the rebels into leaving".
+OBJECT_CONTROLS = frozenset({"from", "of", "into", "against"})
+
 
 def child(token: Token, *deps: str) -> Token | None:
     """Return the first child with one of the dependency labels."""
@@ -135,7 +139,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if above.pos_ == "ADJ":  # "are guilty of violating": the subject of the copula
             above = above.head
         if above.pos_ in ("VERB", "AUX"):
-            return _surface_subject(above, depth + 1)
+            kept = child(above, "dobj") if verb.head.lower_ in OBJECT_CONTROLS else None
+            return kept or _surface_subject(above, depth + 1)
     if dep in ("ROOT", "amod") and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
         return verb.head
     return None
