@@ -18,7 +18,7 @@ FATES = [
     ("Shelling went on until dawn.", "Shelling", "dropped: nobody plays a part"),
     ("Oman denied that it had bombed Yemen.", "denied", "a denial"),
     ("The Malian army declined to comment.", "declined", "codes nothing"),
-    ("Warplanes of Chad attacked the camp, killing 12 rebels.", "killing", "the same happening as ASSAULT attack/v"),
+    ("The Chadian army attacked the camp, killing 12 rebels.", "killing", "the same happening as ASSAULT attack/v"),
     ("Tunisia accused Libya of theft.", "accused", "event ACCUSE"),
     ("Nepal will visit Bhutan.", "visit", "event AGREE"),
 ]  # fmt: skip
@@ -76,7 +76,7 @@ DECIDED = [
 # sentence, file and line that would give its verb or noun an entry
 SUGGESTIONS = [
     ("Chad hoodwinked Sudan.", "frames/TYPE.tsv", "hoodwink\tv\t-\tCAMEO\t-\t-"),
-    ("Ghana's navy escorted the trawlers to Togo.", "frames/aid.tsv", "escort trawler to\tv\t-\t"),
+    ("Ghana's navy towed the trawlers to Togo.", "frames/aid.tsv", "tow trawler to\tv\t-\t"),
 ]
 
 

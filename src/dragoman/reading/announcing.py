@@ -80,9 +80,11 @@ def _menacing(found: Happening, tellers: list[Party], supposed: bool, actors: Ac
         for actor in found.actors:
             if teller.identifier in (actor.identifier, *_owners(actor, actors)):
                 return True
-            stated = teller.code is not None or (teller.sector, actor.sector) in OWN_FORCES
-            official = armed and stated and (actor.sector or "") in ARMED
-            if official and teller.code == actor.code and "REB" not in (teller.sector, actor.sector):
+            same = teller.code is not None and teller.code == actor.code
+            if None in (teller.code, actor.code):
+                same = (teller.sector, actor.sector) in OWN_FORCES
+            official = armed and same and (actor.sector or "") in ARMED
+            if official and "REB" not in (teller.sector, actor.sector):
                 return True
     return False
 

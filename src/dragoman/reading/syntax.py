@@ -97,7 +97,7 @@ def _controller(verb: Token) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):  # "its decision to leave", "the plan to bomb"
         owner = child(governor, "poss")
         return owner or (subject(governor.head) if governor.dep_ == "dobj" else None)
-    if governor.pos_ == "ADJ":  # "is ready to leave": the subject of the copula
+    if governor.pos_ == "ADJ" or governor.dep_ == "oprd":  # "is ready to leave", "seems poised to": of the copula
         return subject(governor.head) if governor.head != governor else None
     if verb.dep_ == "xcomp":
         controlled = child(governor, "dobj", "dative")

@@ -153,10 +153,10 @@ def with_frames(own: Frames, added: Sequence[Frame]) -> Frames:
     """Add frames; one that asks for the same words as another replaces it, and the last of several stands."""
     by_head: dict[tuple[str, str], dict[object, Frame]] = {}
     for frame in added:
-        key = (frame.modifiers, frame.complements)
+        key = (frame.subject, frame.modifiers, frame.complements)
         by_head.setdefault((frame.head, frame.pos), {})[key] = frame
     found = dict(own.by_head)
     for head, frames in by_head.items():
-        kept = {(frame.modifiers, frame.complements): frame for frame in found.get(head, ())} | frames
+        kept = {(frame.subject, frame.modifiers, frame.complements): frame for frame in found.get(head, ())} | frames
         found[head] = ordered(kept.values())
     return Frames(found)
