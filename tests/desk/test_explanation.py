@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from dragoman.cli import main
 from dragoman.desk.explanation import WIDTH
 
-SENTENCE = "Ghana's navy escorted the trawlers to Togo, but Benin refused to launch an attack."
+SENTENCE = "Ghana's navy towed the trawlers to Togo, but Benin refused to launch an attack."
 
 
 def test_an_explanation_fits_eighty_columns_and_has_all_parts():

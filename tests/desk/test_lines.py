@@ -11,6 +11,8 @@ from dragoman.record.query import Link
         ("2019-04", "2019-04-01", False, "2019-04"),
         ("XXXX-04-08", None, False, "????-04-08"),
         ("XXXX-WXX-7", None, False, "a Sunday"),
+        ("2017-W50", "2017-12-11", False, "week of 2017-12-11"),
+        ("2017-W50-WE", "2017-12-16", False, "weekend of 2017-12-16"),
         ("XXXX-XX-XX", "2019-04-10", False, "by 2019-04-10"),
         (None, "2019-04-10", False, "by 2019-04-10"),
         ("PRESENT_REF", "2019-04-10", False, "by 2019-04-10"),

@@ -223,6 +223,17 @@ CASES = [
     ("Norway called for the Malian army to leave Gao.", "REQUEST", "NOR", "MLI", "asserted"),
     ("Nigerian militiamen were deployed along the coast.", "MOBILIZE", "NGA", "*", "asserted"),
     ("Rockets hit two American bases in Iraq.", "ASSAULT", "*", "USA", "asserted"),
+    ("The Congolese army is willing to resume the shelling of Bukavu.", "THREATEN", "COD", "*", "*"),
+    ("Kenya's army said that anyone found in the streets would be fired on.", "THREATEN", "KEN", "*", "asserted"),
+    ("The Syrian president said officers would not clear the square.", "CONCEDE", "*", "*", "asserted"),
+    ("The Libyan council seemed poised to make concessions.", "CONCEDE", "LBY", "*", "*"),
+    ("They will pay dearly for the raid, the Kenyan general said.", "THREATEN", "KEN", "*", "asserted"),
+    # what measures an object is seen through; an adjective may follow the last of several
+    ("Zaire has flown crates of ammunition to rebels in Angola.", "AID", "COD", "AGO", "asserted"),
+    ("Togo's junta ended weeks of strikes.", "CONCEDE", "TGO", "*", "asserted"),
+    ("A Libyan court found a Syrian dentist and a Greek nurse guilty of slander.", "SANCTION", "LBY", "SYR+GRC", "*"),
+    # an object does what "from" governs
+    ("Zimbabwean officers barred a Zambian bishop from entering the country.", "REJECT", "ZWE", "ZMB", "asserted"),
     (
         "The Ghanaian government will station police at every polling booth, its spokesman said.",
         "MOBILIZE",

@@ -206,12 +206,18 @@ def _in_time(record: Record, events: list[str]) -> list[query.EventDetail]:
 
 
 def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[FigureLine, ...]:
-    """Return the counts that stand in one sentence with one of the actors."""
+    """Return the counts that stand in one sentence with one of the actors.
+
+    "The two mediators" says who is meant, not how many there are.
+    """
     marks = ",".join("?" * len(actors))
     rows = record.db.execute(
         "SELECT figure.document, figure.start, figure.end, figure.text, date, sentence_start, sentence_end, outlet,"
-        " title, published FROM figure JOIN document ON document.id = figure.document"
-        " WHERE copy_of IS NULL AND value IS NOT NULL AND unit IS NOT NULL AND EXISTS ("
+        " document.title, published FROM figure JOIN document ON document.id = figure.document"
+        " JOIN article_text ON article_text.document = figure.document"
+        " WHERE copy_of IS NULL AND value IS NOT NULL AND unit IS NOT NULL"
+        " AND NOT (value <= 12 AND lower(substr(article_text.text, figure.start - 3, 4)) = 'the ')"
+        " AND EXISTS ("
         "SELECT 1 FROM mention JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
         " WHERE mention.document = figure.document AND mention.start >= sentence_start"
         f" AND mention.end <= sentence_end AND mention.form = 'name' AND guise.actor IN ({marks}))"

@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date as day
 
 from dragoman.desk.citations import Citations, Key
 from dragoman.desk.wording import country, happening
@@ -14,6 +15,7 @@ from dragoman.record.relations import Relation
 
 OPEN_YEAR = "XXXX"
 OPEN_WEEK = re.compile(r"XXXX-WXX-([1-7])")  # ISO 8601: Monday is 1
+WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 UNDATED = "undated"
 MOST_TITLE = 40
 
@@ -34,9 +36,15 @@ class Line:
 
 
 def when(date: str | None, first_date: str | None, historical: bool = False) -> str:
-    """Return the date as it is known: `2019-04-08`, `????-04-08`, `a Sunday`, `by 2019-04-10` for undated news."""
+    """Return the date as it is known: `2019-04-08`, `????-04-08`, `a Sunday`, `week of 2019-04-08` (its Monday),
+    `by 2019-04-10` for undated news.
+    """
     if date and (weekday := OPEN_WEEK.fullmatch(date)):
         return f"a {calendar.day_name[int(weekday[1]) - 1]}"
+    if date and (week := WEEK.fullmatch(date)):
+        weekend = bool(week[3])
+        first = day.fromisocalendar(int(week[1]), int(week[2]), 6 if weekend else 1)
+        return f"{'weekend' if weekend else 'week'} of {first}"
     if date and any(map(str.isdigit, date)):
         return date.replace(OPEN_YEAR, "????")
     return f"by {first_date}" if first_date and not historical else UNDATED

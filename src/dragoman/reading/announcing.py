@@ -74,7 +74,7 @@ def _menacing(found: Happening, tellers: list[Party], supposed: bool, actors: Ac
     a threat where it is told for a case, or by way of warning.
     """
     for teller in tellers:
-        armed = teller.code not in ABOVE_COUNTRIES and (teller.sector or "") in ARMED
+        armed = teller.code not in ABOVE_COUNTRIES and _armed(teller)
         if not found.actors and armed and supposed:
             return True
         for actor in found.actors:
@@ -83,7 +83,7 @@ def _menacing(found: Happening, tellers: list[Party], supposed: bool, actors: Ac
             same = teller.code is not None and teller.code == actor.code
             if None in (teller.code, actor.code):
                 same = (teller.sector, actor.sector) in OWN_FORCES
-            official = armed and same and (actor.sector or "") in ARMED
+            official = armed and same and _armed(actor)
             if official and "REB" not in (teller.sector, actor.sector):
                 return True
     return False
@@ -103,6 +103,19 @@ def threaten(found: Happening) -> None:
     """Turn a hostile act into the threat of it."""
     found.cameo = THREAT_CAMEO.get(found.event, VIOLENT_CAMEO)
     found.event, found.modes = "THREATEN", THREATENED[found.event]
+
+
+def menace_at_large(found: Happening, actors: Actors) -> None:
+    """Give an act that nobody is said to do or to suffer to who warns of it: "anyone found there would be shot"."""
+    telling = _telling(found.top)
+    if telling is None or found.event not in THREATENED or not _will(found.top, actors):
+        return
+    if lemma(telling) in actors.lexicon.classes["warning"] or _conditional(found.top):
+        found.actors = [one for one in _tellers(telling, actors) if one.code not in ABOVE_COUNTRIES and _armed(one)]
+
+
+def _armed(party: Party) -> bool:
+    return (party.sector or "") in ARMED
 
 
 def spare(found: Happening) -> None:
@@ -148,6 +161,8 @@ def announced(found: Happening, committed: Commitment, actors: Actors) -> Commit
         found.event = left_open
         threaten(found)
         return Commitment("asserted", 3.0)
+    if found.event == "THREATEN" and "speaker" in found.match.frame.actor.slots and committed.factuality > 0:
+        return Commitment("asserted", 3.0)  # "they will pay for it, he said"
     telling = _telling(found.top)
     if telling is None or committed.status == "asserted" or found.event not in THREATENED:
         return committed

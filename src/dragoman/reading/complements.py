@@ -25,6 +25,15 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
+def _said_of(thing: Token | None) -> Token | None:
+    """Return an adjective behind an object: "found a dentist and a nurse guilty"."""
+    for one in conjuncts(thing) if thing is not None else ():
+        for other in one.rights:
+            if other.dep_ == "amod":
+                return other
+    return None
+
+
 class Matching(NamedTuple):
     """What complements are looked at with: nouns that are seen through ("a series of attacks"), and what named
     tokens are (PERSON, COUNTRY, ORGANIZATION, GROUP, PLACE), as patterns write it."""
@@ -74,6 +83,7 @@ class Matching(NamedTuple):
             child(token, "attr", "acomp", "oprd"),
             child(token, "xcomp"),
             clause if clause is not None and clause.pos_ in ("NOUN", "ADJ") else None,  # "found the man guilty"
+            _said_of(deep_object(token)),
             child(clause, "nsubj") if clause is not None and is_bare(clause) else None,  # "allow X to run", "let X run"
         )
         noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
@@ -113,7 +123,8 @@ class Matching(NamedTuple):
                     return True
                 if other.lower_ not in words or other.dep_ not in PREPOSITION_DEPS:
                     continue
-                if at == token.i and other.i < token.i and token.dep_ not in ("relcl", "acl"):
+                before = at == token.i and other.i < token.i and other.dep_ != "advmod"
+                if before and token.dep_ not in ("relcl", "acl"):
                     continue  # "With the treaty signed, they agreed" is not "agreed with"
                 if not wanted:
                     used.add(other.i)

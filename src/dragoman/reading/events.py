@@ -14,6 +14,7 @@ from dragoman.reading.announcing import (
     SPARED,
     THREATENED,
     YIELD_CAMEO,
+    menace_at_large,
     refuse,
     spare,
     threaten,
@@ -129,6 +130,8 @@ def find_happenings(doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[
         happenings = merge(happenings)
         for one in happenings:
             without_places(one)
+            if one.match.frame.pos == "v" and not one.actors and not one.recipients:
+                menace_at_large(one, actors)
         happenings = [one for one in happenings if worth_telling(one)]
         for one in happenings:
             place_parties(one, actors)
@@ -159,8 +162,8 @@ def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     inner, pledged = first.frame.event, match.frame.head in pledges
     if inner in ("CONCEDE", "RETREAT") or (inner in SPARED and is_negated(first.top)):
         return "CONCEDE", YIELD_CAMEO
-    if first.frame.pos == "v":
-        threat = inner == "ASSAULT" or (inner in VIOLENT and pledged)  # "ready to strike", "vowed to send tanks"
+    if first.frame.pos == "v" or first.carrier is not None:  # "willing to strike", "vowed to launch an attack"
+        threat = inner == "ASSAULT" or (inner in VIOLENT and pledged)
     else:  # "promised arrests", but not "promised an inquiry into the killings"
         threat = pledged and inner in THREATENED.keys() - MERELY_PLANNED and first.top == deep_object(match.trigger)
     if threat:

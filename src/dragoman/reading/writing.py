@@ -127,6 +127,9 @@ def _instruments(happening: Happening, lexicon: Lexicon) -> list[Instrument]:
 def _committed(happening: Happening, lexicon: Lexicon) -> Commitment:
     """Return how sure the text is; a planned act that is otherwise asserted is planned."""
     found = commitment(happening.top, lexicon.modality)
+    doc = happening.match.trigger.doc
+    if any(doc[at].lower_ == "no" for at in happening.words):  # "gave no ground": the entry's own
+        return Commitment("asserted", 3.0) if found.status == "negated" else found
     if found.status == "asserted" and _of_nothing(happening):
         return Commitment("negated", -found.factuality)
     if happening.top is happening.match.carrier and found.status == "asserted":
