@@ -213,7 +213,7 @@ def scenes(match: Match, actors: Actors) -> list[Party]:
 def authority(match: Match, actors: Actors) -> list[Party]:
     """Return the country in which the law acts on someone and no one is named who applies it: "charged in Spain"."""
     frame = match.frame
-    lawful = frame.event == "COERCE" or frame.cameo.startswith(LAWFUL) or bool({"convict", "release"} & set(frame.mode))
+    lawful = frame.event == "COERCE" or frame.cameo.startswith(LAWFUL) or bool({"convict", "release", "arrest"} & set(frame.mode))
     if not lawful or not is_passive(match.top):
         return []
     for at in sorted({match.top.i, *match.words}):
