@@ -278,13 +278,12 @@ def _compile(event: str, row: tuple[str, ...], classes: dict[str, Words], where:
     head_at = cut - 1 if pos == "n" else 0
     words = [_alternatives(part, classes, where) for part in parts]
     complements = _complements(words[head_at + 1 :])
-    default_actor, default_recipient = _default_roles(pos, complements)
     subject = _alternatives(before.strip(), classes, where) if before else frozenset()
     modifiers = tuple(words[:head_at])
     asked = (*((subject,) if subject else ()), *modifiers, *complements.words())
     roles = (
-        _roles(actor, where) if actor else default_actor,
-        _roles(recipient, where) if recipient else default_recipient,
+        _roles(actor, where) if actor else _default_roles(pos, complements)[0],
+        _roles(recipient, where) if recipient else _default_roles(pos, complements)[1],
     )
     by_maker = pos == "v" and bool(complements.objects) and "+" not in actor and QUAD.get(event) in (1, 3)
     return [
