@@ -18,7 +18,7 @@ def test_an_explanation_fits_eighty_columns_and_has_all_parts():
     for heading in ("The parse", "Names and", "Entries that matched", "Entries that nearly", "Events", "Lines that"):
         assert any(line.startswith(heading) for line in lines), heading
     assert any("event REJECT" in line for line in lines)
-    assert any(line.strip() == "escort trawler to   v   -   073   -   -" for line in lines), done.stdout
+    assert any(line.strip() == "tow trawler to   v   -   073   -   -" for line in lines), done.stdout
 
 
 def test_json_is_one_line_with_every_part():
@@ -27,7 +27,7 @@ def test_json_is_one_line_with_every_part():
     (line,) = done.stdout.splitlines()
     found = json.loads(line)
     assert {"text", "words", "parties", "fired", "nearly", "events", "suggestions", "uncoded"} == set(found)
-    assert found["words"][0]["text"] == "escorted"
+    assert found["words"][0]["text"] == "towed"
 
 
 def test_what_a_dictionary_says_that_cannot_be_read_is_told_once(tmp_path):
