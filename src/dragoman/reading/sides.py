@@ -34,6 +34,7 @@ OWN_MEANS = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # done with one's ow
 OCCASIONS = frozenset({"during", "on", "after", "before", "following", "at", "in", "for"})
 LAWFUL = ("09", "115")  # CAMEO codes of what police and courts do: investigate, charge
 ARMED = frozenset({"MIL", "PRM", "COP", "UAF", "REB"})
+LAWFUL_MODES = frozenset({"convict", "release", "arrest"})
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT"})
 
 
@@ -213,7 +214,7 @@ def scenes(match: Match, actors: Actors) -> list[Party]:
 def authority(match: Match, actors: Actors) -> list[Party]:
     """Return the country in which the law acts on someone and no one is named who applies it: "charged in Spain"."""
     frame = match.frame
-    lawful = frame.event == "COERCE" or frame.cameo.startswith(LAWFUL) or bool({"convict", "release", "arrest"} & set(frame.mode))
+    lawful = frame.event == "COERCE" or frame.cameo.startswith(LAWFUL) or bool(LAWFUL_MODES & set(frame.mode))
     if not lawful or not is_passive(match.top):
         return []
     for at in sorted({match.top.i, *match.words}):
