@@ -118,8 +118,8 @@ def _armed(party: Party) -> bool:
     return (party.sector or "") in ARMED
 
 
-def spare(found: Happening) -> None:
-    """Turn a hostile act that someone says he will not do into the concession that this is."""
+def concede(found: Happening) -> None:
+    """Turn an act into the concession that it is to announce it ("will withdraw") or to forswear it."""
     found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
 
 
@@ -171,7 +171,7 @@ def announced(found: Happening, committed: Commitment, actors: Actors) -> Commit
     if not _menacing(found, tellers, supposed, actors):
         return committed
     if committed.factuality < 0 and found.event in SPARED and _will(found.top, actors):
-        spare(found)
+        concede(found)
         return Commitment("asserted", 3.0)
     bare = found.event in MERELY_PLANNED and not supposed
     if committed.factuality > 0 and not bare and (_will(found.top, actors) or _may(found.top)):

@@ -14,9 +14,9 @@ from dragoman.reading.announcing import (
     SPARED,
     THREATENED,
     YIELD_CAMEO,
+    concede,
     menace_at_large,
     refuse,
-    spare,
     threaten,
 )
 from dragoman.reading.complements import lemma
@@ -68,7 +68,7 @@ def happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
             found.actors = found.actors or _planners(word, found, actors)
             mooted = entry.effect == "moot"
             if mooted and found.event == "RETREAT" and word.tag_.startswith("J"):  # "ready to withdraw"
-                found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
+                concede(found)
             menacing = mooted and found.event in THREATENED.keys() - MERELY_PLANNED
             if menacing or (lemma(word) in pledges and found.event in VIOLENT):
                 threaten(found)
@@ -81,7 +81,7 @@ def happening(match: Match, matcher: Matcher, actors: Actors) -> Happening:
 def _forgo(found: Happening, actors: Actors) -> None:
     """Turn what someone means not to do into what that is: "vowed not to jail" yields, "plans not to go" refuses."""
     if found.event in SPARED:
-        spare(found)
+        concede(found)
     elif found.event in REFUSED:
         refuse(found, actors)
     else:
@@ -147,7 +147,7 @@ def as_future(found: Happening) -> None:
             found.actors, found.recipients = found.recipients or found.actors, found.actors if found.recipients else []
         found.event, found.modes = "AGREE", ()
     elif found.event == "RETREAT" and not found.planned:  # "will release" promises, "aims to release" does not
-        found.event, found.modes, found.cameo = "CONCEDE", (), YIELD_CAMEO
+        concede(found)
 
 
 def _promised(match: Match, pledges: Words) -> tuple[str, str]:
