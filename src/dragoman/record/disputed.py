@@ -64,18 +64,15 @@ def disputes(
     asked = {id: (name, about) for id, name, about in db.execute(_ASKED, (kind,))}
     order = sorted(asked, key=lambda id: (*_rank(voices[id]), asked[id][0], id))
     concerned = {id for (id,) in db.execute(_CONCERNING, (actor,))} if actor is not None else set(order)
-    found = []
+    ranked = []
     for first, ids in _together(order, _claims(db)).items():
-        if concerned.isdisjoint(ids):
-            continue
-        everyone = _united(voices[id] for id in ids)
-        weaker, all_sources = _rank(everyone)
-        accounts = {(one.side, one.document, one.start): one for id in ids for one in _answers(db, id)}
-        question = max((asked[id][0] for id in ids), key=len)  # the one that says most
-        found.append(
-            DisputeLine(first, question, asked[first][1], -weaker, -all_sources, tuple(_sorted(accounts.values())))
-        )
-    return sorted(found, key=lambda line: (-line.sources, -line.all_sources, line.question, line.id))[:limit]
+        if not concerned.isdisjoint(ids):
+            question = max((asked[id][0] for id in ids), key=len)  # the one that says most
+            ranked.append((_rank(_united(voices[id] for id in ids)), question, first, ids))
+    return [
+        DisputeLine(first, question, asked[first][1], -weaker, -everyone, _answers(db, ids))
+        for (weaker, everyone), question, first, ids in sorted(ranked)[:limit]
+    ]
 
 
 def _rank(voices: Voices) -> tuple[int, int]:
@@ -118,13 +115,8 @@ def _together(order: Iterable[str], claims: Mapping[str, set[str]]) -> dict[str,
     return found
 
 
-def _sorted(accounts: Iterable[DisputeAccount]) -> list[DisputeAccount]:
-    return sorted(
-        accounts, key=lambda one: (one.side, one.published is None, one.published or "", one.document, one.start)
-    )
-
-
-def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]:
+def _answers(db: sqlite3.Connection, disputes: list[str]) -> tuple[DisputeAccount, ...]:
+    """Return what the accounts say to some questions that are one, each once, by side and the earliest first."""
     rows = db.execute(
         "SELECT a.document, a.start, a.end, a.event_mention, coalesce(m.status, 'asserted'),"
         " substr(t.text, coalesce(m.sentence_start, f.sentence_start) + 1,"
@@ -134,10 +126,16 @@ def _answers(db: sqlite3.Connection, dispute: str) -> tuple[DisputeAccount, ...]
         " JOIN article_text AS t ON t.document = a.document"
         " LEFT JOIN event_mention AS m ON m.id = a.event_mention LEFT JOIN figure AS f ON f.id = a.figure"
         " LEFT JOIN event_mention AS copied ON copied.id = a.copy_of"
-        " WHERE dispute = ?",
-        (dispute,),
+        f" WHERE dispute IN ({','.join('?' * len(disputes))})",
+        disputes,
     )
+    found = {}
+    for document, start, end, mention, *said in rows:
+        one = DisputeAccount(document, start, end, chain(db, mention) if mention else (), *said)
+        found[one.side, document, start, mention] = one
     return tuple(
-        DisputeAccount(document, start, end, chain(db, mention) if mention else (), *said)
-        for document, start, end, mention, *said in rows
+        sorted(
+            found.values(),
+            key=lambda one: (one.side, one.published is None, one.published or "", one.document, one.start),
+        )
     )
