@@ -232,6 +232,7 @@ CASES = [
     ("Zaire has flown crates of ammunition to rebels in Angola.", "AID", "COD", "AGO", "asserted"),
     ("Togo's junta ended weeks of strikes.", "CONCEDE", "TGO", "*", "asserted"),
     ("A Libyan court found a Syrian dentist and a Greek nurse guilty of slander.", "SANCTION", "LBY", "SYR+GRC", "*"),
+    ("The Sudanese army forcibly relocated the villagers of two districts.", "COERCE", "SDN", "SDN", "asserted"),
     # an object does what "from" governs
     ("Zimbabwean officers barred a Zambian bishop from entering the country.", "REJECT", "ZWE", "ZMB", "asserted"),
     (

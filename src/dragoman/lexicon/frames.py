@@ -47,6 +47,7 @@ PREPOSITIONS = frozenset(
         "down",
         "during",
         "for",
+        "forcibly",
         "forward",
         "from",
         "home",

@@ -13,6 +13,7 @@ from dragoman.reading.announcing import (
     REFUSED,
     SPARED,
     THREATENED,
+    VIOLENT_CAMEO,
     YIELD_CAMEO,
     concede,
     menace_at_large,
@@ -35,7 +36,6 @@ MODE_OF_COMPLEMENT = {
 }
 DEFAULT_MODE = {"REQUEST": "change", "REJECT": "change"}
 VIOLENT = frozenset({"ASSAULT", "MOBILIZE"})
-THREAT_CAMEO = "138"
 
 
 def _complement_mode(match: Match) -> tuple[str, ...]:
@@ -167,5 +167,5 @@ def _promised(match: Match, pledges: Words) -> tuple[str, str]:
     else:  # "promised arrests", but not "promised an inquiry into the killings"
         threat = pledged and inner in THREATENED.keys() - MERELY_PLANNED and first.top == deep_object(match.trigger)
     if threat:
-        return "THREATEN", THREAT_CAMEO
+        return "THREATEN", VIOLENT_CAMEO
     return event, FUTURE_CAMEO.get(inner, cameo)
