@@ -7,7 +7,16 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import DragomanError
-from dragoman.lexicon.agents import Agent, Known, load_agents, load_known, load_modifiers, load_supranational
+from dragoman.lexicon.agents import (
+    Agent,
+    Anaphor,
+    Known,
+    load_agents,
+    load_anaphors,
+    load_known,
+    load_modifiers,
+    load_supranational,
+)
 from dragoman.lexicon.countries import Territories
 from dragoman.lexicon.countries import load as load_territories
 from dragoman.lexicon.cues import Cues
@@ -97,6 +106,11 @@ class Lexicon:
     def supranational(self) -> dict[tuple[str, str], str]:
         """Words that put a noun's bearer above countries."""
         return load_supranational(self.folders)
+
+    @cached_property
+    def anaphors(self) -> dict[str, Anaphor]:
+        """Which named bodies a common noun may stand for."""
+        return load_anaphors(self.folders)
 
     @cached_property
     def known(self) -> list[Known]:

@@ -22,6 +22,13 @@ class Agent(msgspec.Struct, frozen=True):
     others: tuple[str, ...] = ()
 
 
+class Anaphor(msgspec.Struct, frozen=True):
+    """Which named bodies a common noun may stand for, once they have been named: by code or by sector."""
+
+    codes: frozenset[str]
+    sectors: frozenset[str]
+
+
 class Known(msgspec.Struct, frozen=True):
     """A named body or person that the lexicon knows. `kind` is organization, group or person."""
 
@@ -67,6 +74,17 @@ def load_supranational(folders: Sequence[Path]) -> dict[tuple[str, str], str]:
             raise LexiconError(f"supranational.tsv: {word!r}: code is {', '.join(sorted(ABOVE_COUNTRIES))}")
         _checked((sector,), f"supranational.tsv: {word!r}")
         found[word, sector] = code
+    return found
+
+
+def load_anaphors(folders: Sequence[Path]) -> dict[str, Anaphor]:
+    """Read anaphors.tsv: by noun, which named bodies it may stand for."""
+    found = {}
+    for word, codes, sectors in merged(folders, "anaphors.tsv", ("word", "codes", "sectors")):
+        if wrong := set(values(codes)) - ABOVE_COUNTRIES:
+            raise LexiconError(f"anaphors.tsv: {word!r}: no code above countries {', '.join(sorted(wrong))}")
+        _checked(values(sectors), f"anaphors.tsv: {word!r}")
+        found[word] = Anaphor(frozenset(values(codes)), frozenset(values(sectors)))
     return found
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
+from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.complements import lemma
 from dragoman.reading.coreference import PRONOUNS, Coreference
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Parties, Party
-from dragoman.reading.syntax import child, conjuncts, governed
+from dragoman.reading.syntax import child, conjuncts, governed, relative_owner
 from dragoman.types import Attribution, Entity, Mention
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "round"})
@@ -24,6 +25,21 @@ NO_ACTOR = frozenset(
 )
 GOVERNING = frozenset({"country", "capital", "seat"})  # names that patterns take for a state
 NATIONAL_NAMES = frozenset({"country", "capital", "seat", "region", "demonym"})
+
+# What patterns call a body of some sector: "the RSF shelled" is what "the rebels shelled" is.
+BODY_OF_SECTOR = {
+    "COP": "police",
+    "CRM": "gang",
+    "GOV": "government",
+    "JUD": "court",
+    "LAB": "union",
+    "LEG": "parliament",
+    "MIL": "army",
+    "PRM": "militia",
+    "PTY": "party",
+    "REB": "rebel",
+    "UAF": "gunman",
+}
 
 
 class Actors:
@@ -39,7 +55,7 @@ class Actors:
             at: "COUNTRY" if name.entry.kind in GOVERNING else name.kind.upper() for at, name in self.name_at.items()
         }
         self.discourse = self._reader.discourse()
-        self._coreference = Coreference(doc, self.discourse, self.name_at, attributions)
+        self._coreference = Coreference(doc, lexicon, self.discourse, self.name_at, attributions)
         for party in self.discourse:
             if party.form == "description":
                 self._owned_by_pronoun(party)
@@ -50,13 +66,19 @@ class Actors:
     def _owned_by_pronoun(self, party: Party) -> None:
         """Say whose "its troops" are: the country and the name of whoever "its" stands for."""
         owner = child(self.doc[party.head], "poss")
-        if owner is None or owner.lower_ not in PRONOUNS:
+        if owner is None or not (owner.lower_ in PRONOUNS or owner.tag_ == "WP$"):
             return
-        antecedent = self._coreference.pronoun(owner)
+        antecedent = self._antecedent(owner) if owner.tag_ == "WP$" else self._coreference.pronoun(owner)
         if antecedent is not None:
             party.code = party.code or antecedent.code
             rest = party.identifier.removeprefix(owner.text).strip()
             party.identifier = f"{antecedent.identifier}'s {rest}"
+
+    def _antecedent(self, pronoun: Token) -> Party | None:
+        """Return whose "whose" is."""
+        noun = relative_owner(pronoun)
+        party = self._coreference.at(noun) if noun is not None else None
+        return replace(party, head=pronoun.i, start=pronoun.i, end=pronoun.i + 1, form="pronoun") if party else None
 
     def _is_national(self, party: Party) -> bool:
         """Does a name tell of a country: its own, a people's, a capital's, or that of one of its bodies?"""
@@ -97,6 +119,8 @@ class Actors:
             return self._parties.get(self.doc[name.start : name.end].root.i)
         if token.lower_ in PRONOUNS:
             return self._coreference.pronoun(token)
+        if token.tag_ == "WP$":
+            return self._antecedent(token)
         measured = self._reader.measured(token)
         if measured is not None:
             return self.party(measured)
@@ -122,6 +146,18 @@ class Actors:
         profile = self.phrases.describe(token)
         text = self.doc[start : token.i + 1].text
         return Party(token.i, start, token.i + 1, "organization", "name", text, profile.code, profile.sector)
+
+    def called(self, token: Token) -> Words:
+        """Return what patterns may call whoever a name or pronoun denotes: by its kind, its description, its sector."""
+        party = self.party(token) if token.i in self.name_at or token.lower_ in PRONOUNS else None
+        if party is None:
+            return frozenset()
+        found = {"COUNTRY" if party.kind == "country" else party.kind.upper()}
+        if party.agent is not None:
+            found.add(party.agent.rsplit(" ", 1)[-1])
+        if party.kind in ("organization", "group") and party.sector in BODY_OF_SECTOR:
+            found.add(BODY_OF_SECTOR[party.sector])
+        return frozenset(found)
 
     def maker(self, token: Token) -> Party | None:
         """Return whose a thing is by the words before it: "Iraq's proposal", "the Syrian positions".
@@ -208,6 +244,10 @@ class Actors:
             if other.dep_ == "prep" and other.lower_ in self.lexicon.classes["company"]:
                 inner = governed(other)
                 found.extend(conjuncts(inner) if inner is not None else ())
+        for other in token.head.rights:  # "held the editor, as well as two nurses"
+            joined = other.i > token.i and other.dep_ == token.dep_ and other not in found
+            if joined and any(one.lower_ == "as" and token.i < one.i < other.i for one in token.head.rights):
+                found.append(other)
         return found
 
     def _peoples(self, head: Token, party: Party) -> list[Party]:

@@ -1,6 +1,6 @@
 """Does a word govern what an entry of the lexicon asks for: objects, prepositions, and what these govern?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -35,11 +35,12 @@ def _said_of(thing: Token | None) -> Token | None:
 
 
 class Matching(NamedTuple):
-    """What complements are looked at with: nouns that are seen through ("a series of attacks"), and what named
-    tokens are (PERSON, COUNTRY, ORGANIZATION, GROUP, PLACE), as patterns write it."""
+    """What complements are looked at with: nouns that are seen through ("a series of attacks"), what named tokens are
+    (PERSON, COUNTRY, ORGANIZATION, GROUP, PLACE), as patterns write it, and what they may call a name or pronoun."""
 
     quantities: Words
     labels: Mapping[int, str]
+    called: Callable[[Token], Words]
 
     def is_one(self, token: Token, words: Words) -> bool:
         """Is a token one of the words, by lemma, form or label?"""
@@ -84,6 +85,7 @@ class Matching(NamedTuple):
             child(token, "xcomp"),
             clause if clause is not None and clause.pos_ in ("NOUN", "ADJ") else None,  # "found the man guilty"
             _said_of(deep_object(token)),
+            next((other for other in token.rights if other.dep_ == "advmod"), None),  # "was set ablaze"
             child(clause, "nsubj") if clause is not None and is_bare(clause) else None,  # "allow X to run", "let X run"
         )
         noun = next((found for one in candidates if (found := self.among(one, objects[-1])) is not None), None)
@@ -111,7 +113,7 @@ class Matching(NamedTuple):
         if COUNTRIES in words:
             some = {other.i for other in token.subtree if self.labels.get(other.i) in ("COUNTRY", "GROUP")}
             return len(some) > 1 and any(other.dep_ == "conj" for other in token.subtree)
-        return self.among(token, words) is not None
+        return self.among(token, words) is not None or not words.isdisjoint(self.called(token))
 
     def _preposition(self, token: Token, words: Words, wanted: tuple[Words, ...], used: set[int]) -> bool:
         """Look for a preposition on the head and on every word used so far ("walk out of prison")."""

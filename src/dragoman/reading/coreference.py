@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.lexicon import Lexicon
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Party
-from dragoman.reading.syntax import child
+from dragoman.reading.syntax import child, governed
 from dragoman.types import Attribution
 
 PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves"})
+NATIONAL = frozenset({"country", "demonym", "region", "capital", "seat"})
+IRREGULAR = frozenset({"PRM", "REB", "UAF"})  # sectors that one armed body is given by turns
 PRONOUNS = PEOPLE | THINGS | MANY | SPEAKER
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MEMORY = 3  # sentences that a pronoun looks back
@@ -30,13 +33,26 @@ def _prominence(head: Token) -> int:
     return 1 if head.dep_ in ("dobj", "pobj", "conj") else 0
 
 
+def _clause(token: Token) -> Token:
+    """Return the verb in whose clause a noun stands."""
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
 class Coreference:
     """Resolves the mentions of one text; `discourse` is all its parties in order, and is completed in place."""
 
     def __init__(
-        self, doc: Doc, discourse: list[Party], name_at: dict[int, Name], attributions: Sequence[Attribution]
+        self,
+        doc: Doc,
+        lexicon: Lexicon,
+        discourse: list[Party],
+        name_at: dict[int, Name],
+        attributions: Sequence[Attribution],
     ) -> None:
         self.doc = doc
+        self.lexicon = lexicon
         self.text = doc.text
         self.discourse = discourse
         self.name_at = name_at
@@ -87,25 +103,43 @@ class Coreference:
     def _link(self, party: Party, at: int) -> None:
         """Let a bare definite description ("the general", "the newspaper") denote whom it last described."""
         article = child(self.doc[party.head], "det")
-        definite = article is not None and article.lower_ in DEFINITE and party.head - party.start <= 1
-        if not definite or party.code:
+        if article is None or article.lower_ not in DEFINITE or party.code:
             return
-        head = self.doc[party.head].lemma_.lower()
+        words = {token.lemma_.lower() for token in self.doc[party.start : party.head + 1] if token != article}
+        bare = len(words) == 1
         for other in reversed(self.discourse[:at]):
-            if other.identifier == party.identifier:
+            if bare and other.identifier == party.identifier:
                 return
             named = other.form == "name" and (
-                (other.kind == "person" and other.office is not None and head in other.office.lower().split())
-                or (other.kind == "organization" and party.kind == "organization" and other.sector is not None
-                    and other.sector == party.sector)
-            )  # fmt: skip
-            described = other.form == "description" and other.agent == party.agent and other.code
+                (other.kind == "person" and other.office is not None and words <= set(other.office.lower().split()))
+                or (self._may_denote(party, other, bare=bare) and not self._side_by_side(party, other))
+            )
+            described = bare and other.form == "description" and other.agent == party.agent and other.code
             if named or described:
                 party.identifier = other.identifier
                 party.code, party.sector, party.others = other.code, other.sector, other.others
                 party.office = party.office or other.office
                 party.kind = other.kind
                 return
+
+    def _may_denote(self, party: Party, other: Party, *, bare: bool) -> bool:
+        """May a description stand for a named body: "the agency" for one of the UN, "the armed group" for rebels?"""
+        if other.kind not in ("organization", "group") or self.name_at[other.head].entry.kind in NATIONAL:
+            return False
+        allowed = self.lexicon.anaphors.get(self.doc[party.head].lemma_.lower())
+        told = None if bare else party.sector  # by a word before the noun: "the rights group"
+        if allowed is None or (told and not {told, other.sector} <= IRREGULAR):
+            return other.kind == party.kind == "organization" and bool(party.sector) and other.sector == party.sector
+        return other.code in allowed.codes or other.sector in allowed.sectors
+
+    def _side_by_side(self, party: Party, other: Party) -> bool:
+        """Do two parties play parts in one clause, so that they are not the same: "Amnesty accused the group"?"""
+        return _clause(self.doc[party.head]) == _clause(self.doc[other.head])
+
+    def at(self, noun: Token) -> Party | None:
+        """Return the party whose phrase a noun heads or stands in."""
+        name = self.name_at.get(noun.i)
+        return self.by_head.get(self.doc[name.start : name.end].root.i if name is not None else noun.i)
 
     def pronoun(self, token: Token) -> Party | None:
         word = token.lower_
@@ -125,9 +159,18 @@ class Coreference:
         source = self.doc.char_span(start, end, alignment_mode="expand")
         if source is None or start <= token.idx < end:
             return None
-        return self.by_head.get(source.root.i) or (
-            self.pronoun(source.root) if source.root.lower_ in PRONOUNS else None
-        )
+        if source.root.lower_ in PRONOUNS:
+            return self.pronoun(source.root)
+        return self.at(source.root) or self._issuer(source.root)
+
+    def _issuer(self, document: Token) -> Party | None:
+        """Return who speaks in what is written: "the ministry's statement", "a letter from the rebels"."""
+        for other in document.children:
+            inner = governed(other) if other.dep_ == "prep" and other.lower_ in ("by", "from", "of") else other
+            party = self.at(inner) if inner is not None and inner.dep_ in ("poss", "compound", "pobj", "amod") else None
+            if party is not None:
+                return party
+        return None
 
     def _antecedent(self, token: Token, word: str) -> Party | None:
         """Return who a pronoun stands for: the subject of the verb that reports its clause, else the most prominent

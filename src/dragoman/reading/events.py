@@ -122,7 +122,7 @@ def _flip(found: Happening, event: str, modes: tuple[str, ...], cameo: str, word
 
 def find_happenings(doc: Doc, lexicon: Lexicon, actors: Actors, coded: Sequence[Span]) -> list[Happening]:
     """Return what happens in the coded sentences of a text, in its order, each distinct happening once a sentence."""
-    matcher = Matcher(doc, lexicon, actors.labels)
+    matcher = Matcher(doc, lexicon, actors)
     found: list[Happening] = []
     for sentence in coded:
         standing = absorb(matcher.matches(list(sentence)))

@@ -221,7 +221,7 @@ def explain(text: str, reader: Reader) -> Explanation:
     places = find_places(doc, lexicon.territories, reader.gazetteer, words=lexicon.placewords)
     country_at = {place.start: place.country for place in places}
     actors = Actors(doc, lexicon, find_names(doc, reader.index, lexicon, country_at), attributions)
-    matcher = Matcher(doc, lexicon, actors.labels)
+    matcher = Matcher(doc, lexicon, actors)
     lines = Lines(lexicon)
     coded = _coded(article, doc)
     pairs = [

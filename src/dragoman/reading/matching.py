@@ -1,14 +1,15 @@
 """Which frame entries fire on a text: the trigger word, the words it asked for, and the verb that carries a noun."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import CLAUSE, COUNTRIES, NOTHING, Frame, Light, Words
+from dragoman.reading.actors import Actors
 from dragoman.reading.complements import Matching, lemma
-from dragoman.reading.syntax import PREPOSITION_DEPS, deep_object, head_of_conjunction
+from dragoman.reading.syntax import PREPOSITION_DEPS, SUBJECT, deep_object, head_of_conjunction, is_lost_verb
 
 ALWAYS = frozenset({CLAUSE, COUNTRIES})
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})
@@ -52,13 +53,13 @@ def _brings(verb: Token, frame: Frame) -> bool:
 class Matcher:
     """Matches one text."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, labels: Mapping[int, str]) -> None:
-        """`labels` gives the kind of name that each token of a name belongs to, as patterns write it."""
+    def __init__(self, doc: Doc, lexicon: Lexicon, actors: Actors) -> None:
         self.doc = doc
         self.lexicon = lexicon
-        self.labels = labels
+        self.actors = actors
+        self.labels = actors.labels
         self.quantities = lexicon.classes["quantity"]
-        self.matching = Matching(self.quantities, labels)
+        self.matching = Matching(self.quantities, self.labels, actors.called)
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Return the frames that fire, at most one a trigger, nouns already joined to their light verbs."""
@@ -67,6 +68,7 @@ class Matcher:
             (lemma(token) for token in tokens),
             (token.lower_ for token in tokens),
             (self.labels[token.i] for token in tokens if token.i in self.labels),
+            *(self.actors.called(token) for token in tokens if token.dep_ in SUBJECT),
         )
         for token in tokens:
             match = self._match(token, present)
@@ -99,7 +101,7 @@ class Matcher:
         by_head = self.lexicon.frames.by_head
         head = lemma(token)
         if tag[0] == "V":  # a participle before its noun ("the proposed changes") tells of no event of its own
-            order = ("a",) if token.dep_ == "amod" else ("v", "a")
+            order = ("a",) if token.dep_ == "amod" and not is_lost_verb(token) else ("v", "a")
         elif tag[0] == "N":
             order = ("n",)
         elif tag[0] == "J":

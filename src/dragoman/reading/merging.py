@@ -15,6 +15,8 @@ DIPLOMACY = frozenset(
     {"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"}
 )  # which cross borders, whoever the others are
 STATELY = frozenset({"", "GOV", "MIL", "SPY", "COP"})  # who deals with other countries and their people
+# Done to a country or its envoys, these are another country's; those at home do them to their government.
+DONE_TO_OTHERS = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 DOMESTIC = frozenset({"PTY", "OPP", "LEG", "JUD", "LAB"})  # bodies that act at home, as rebels do not always
 NATIONAL_SECTORS = SECTORS - {"UNK", "PRE"}
 
@@ -140,6 +142,11 @@ def place_parties(found: Happening, actors: Actors) -> None:
         if found.event in DIPLOMACY
         or ((party.sector or "") in STATELY and (party.kind != "organization" or party.form != "name"))
     }
+    others = {
+        party.code
+        for party in (*found.actors, *found.recipients)
+        if party.kind == "country" or (party.agent or "") in actors.lexicon.classes["diplomat"]
+    }
     for party in (*found.actors, *found.recipients):
         victim = party.form == "description" and not party.sector and QUAD[found.event] == 4
         protester = found.event == "PROTEST" and party in found.actors
@@ -153,5 +160,6 @@ def place_parties(found: Happening, actors: Actors) -> None:
         if not (party.kind == "person" and QUAD[found.event] in (1, 2)):  # whom one meets in Addis is no Ethiopian
             party.code = actors.locative_code(found.sentence)
         foreign = party.kind == "person" and (diplomatic or party.sector == "GOV") and actors.focus in abroad
+        foreign = foreign or (found.event in DONE_TO_OTHERS and actors.focus in others)
         if party.code is None and not foreign:
             party.code = actors.focus

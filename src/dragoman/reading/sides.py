@@ -70,11 +70,14 @@ def pressing(match: Match, actors: Actors) -> list[Party]:
 
 def _there(match: Match, actors: Actors) -> list[Party]:
     """Return the place where an act strikes: "shelled a market in Aden", "a hill overlooking Sanaa"."""
+    thing = deep_object(match.top) if is_passive(match.top) else None
+    before = match.top.i if thing is None else thing.i  # "a bridge near Basra was blown up"
     for token in match.top.subtree:
         name = actors.name_at.get(token.i)
-        if name is None or token.i < match.top.i or name.kind not in ("place", "country") or not name.entry.code:
+        if name is None or token.i < before or name.kind not in ("place", "country") or not name.entry.code:
             continue
-        if token.dep_ in ("pobj", "dobj", "appos") and _within(token, match.top):
+        near = token.head.head if token.head.lower_ == "near" else token
+        if token.dep_ in ("pobj", "dobj", "appos") and _within(near, match.top):
             party = actors.party(token)
             return [party] if party is not None else []
     return []
@@ -97,13 +100,13 @@ def own_sides(match: Match, actors: Actors) -> tuple[list[Party], list[Party]]:
         doing = imposers(match, actors)
     if not doing:
         doing = authority(match, actors)
-    if match.carrier is None and match.frame.pos == "n" and not (doing and done_to):
+    if match.carrier is None and match.frame.pos in ("n", "v") and not (doing and done_to):
         scene = scenes(match, actors)
         doing, done_to = (doing or scene, done_to) if match.frame.event == "PROTEST" else (doing, done_to or scene)
     if match.frame.event in ("REQUEST", "ACCUSE") and not done_to:
         done_to = asked(match, actors)
     done_to = _others(done_to, doing)
-    if match.frame.event in OWN_MEANS:
+    if match.frame.event in OWN_MEANS and "release" not in match.frame.mode:
         done_to = [party for party in done_to if not _own(party, doing, actors)]
     if not done_to and match.frame.recipient.slots:
         done_to = _from_inner(match, doing, actors)
@@ -201,7 +204,10 @@ def scenes(match: Match, actors: Actors) -> list[Party]:
     came into force", "strikes paralysed France".
     """
     verb = match.trigger.head
-    if match.trigger.dep_ != "nsubj" or match.frame.event not in ("ASSAULT", "COERCE", "PROTEST"):
+    told = match.frame.pos == "n" or match.trigger.tag_ == "VBG"  # "shelling was heard in Homs"
+    if not told or match.trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    if match.frame.event not in ("ASSAULT", "COERCE", "PROTEST"):
         return []
     struck = deep_object(verb) if lemma(verb) in actors.lexicon.classes["striking"] else None
     if struck is None and lemma(verb) in actors.lexicon.classes["occurrence"]:

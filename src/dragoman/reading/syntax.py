@@ -12,7 +12,10 @@ PREPOSITION_DEPS = frozenset({"prep", "prt", "agent", "dative", "advmod"})
 
 # Prepositions behind whose verb an object does, or is not to do, what they govern: "barred the envoy from entering",
 # "accused the army of shelling", "talked the rebels into leaving".
-OBJECT_CONTROLS = frozenset({"from", "of", "into", "against"})
+OBJECT_CONTROLS = frozenset({"from", "of", "into", "against", "as"})
+
+# Verbs whose object is said to be done something: "had his rival arrested", "wants the court dissolved".
+OBJECT_DONE_TO = frozenset({"find", "get", "have", "keep", "leave", "need", "order", "see", "want", "watch"})
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -61,6 +64,8 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Is the verb in the passive, a reduced relative ("troops backed by X") included?"""
+    if is_brought_about(verb):
+        return True
     for other in verb.children:
         if other.dep_ in ("nsubjpass", "auxpass", "csubjpass"):
             return True
@@ -74,6 +79,28 @@ def is_passive(verb: Token) -> bool:
         if verb.dep_ in ("advcl", "ccomp", "xcomp", "ROOT") and child(verb, "aux") is None:
             return child(verb, "agent") is not None or verb.dep_ in ("advcl", "xcomp")
     return False
+
+
+def is_brought_about(verb: Token) -> bool:
+    """Is it the participle of "had his rival arrested", "saw its port bombed"?"""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ not in OBJECT_DONE_TO:
+        return False
+    return child(verb, "nsubj") is not None and child(verb, "aux", "mark", "dobj") is None
+
+
+def is_lost_verb(token: Token) -> bool:
+    """Is a participle the second verb of "sacked the cabinet and dissolved parliament", parsed as one noun more?"""
+    noun = token.head
+    lost = token.dep_ == "amod" and token.tag_ == "VBN" and noun.dep_ == "conj" and noun.head.pos_ == "VERB"
+    return lost and noun.left_edge == token and token.i > 0 and token.nbor(-1).dep_ == "cc"
+
+
+def relative_owner(pronoun: Token) -> Token | None:
+    """Return whose "whose" is: the noun that its relative clause modifies."""
+    token = pronoun
+    while token.dep_ != "relcl" and token.head != token:
+        token = token.head
+    return token.head if token.dep_ == "relcl" else None
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -97,7 +124,7 @@ def _controller(verb: Token) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):  # "its decision to leave", "the plan to bomb"
         owner = child(governor, "poss")
         return owner or (subject(governor.head) if governor.dep_ == "dobj" else None)
-    if governor.pos_ == "ADJ" or governor.dep_ == "oprd":  # "is ready to leave", "seems poised to": of the copula
+    if governor.pos_ == "ADJ" or governor.dep_ in ("acomp", "oprd"):  # "is ready to leave", "looks set to": of the copula
         return subject(governor.head) if governor.head != governor else None
     if verb.dep_ == "xcomp":
         controlled = child(governor, "dobj", "dative")
@@ -112,8 +139,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the deep subject of a verb, or None where the sentence names none."""
     if depth > 6:
         return None
+    if is_lost_verb(verb):
+        return subject(verb.head.head, depth + 1)
     if is_passive(verb):
-        return agent(verb)
+        causer = verb.head if is_brought_about(verb) and verb.head.lemma_ in ("get", "have") else None
+        return agent(verb) or (subject(causer, depth + 1) if causer is not None else None)
     own = child(verb, *SUBJECT) or _marked_subject(verb) or _unlabelled_subject(verb)
     if own is not None:
         return _unrelative(own, verb)
@@ -135,14 +165,32 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if dep == "advcl" and verb.head.pos_ in ("VERB", "AUX"):
         return _surface_subject(verb.head, depth + 1)
     if dep == "pcomp":
-        above = verb.head.head
-        if above.pos_ == "ADJ":  # "are guilty of violating": the subject of the copula
-            above = above.head
-        if above.pos_ in ("VERB", "AUX"):
-            kept = child(above, "dobj") if verb.head.lower_ in OBJECT_CONTROLS else None
-            return kept or _surface_subject(above, depth + 1)
+        return _of_clause_above(verb, depth)
     if dep in ("ROOT", "amod") and verb.tag_ == "VBG" and verb.head.pos_ == "NOUN":
         return verb.head
+    return None
+
+
+def _of_clause_above(verb: Token, depth: int) -> Token | None:
+    """Return who a verb behind a preposition is said of: "after being freed, the editor", "kept envoys from leaving"."""
+    above = verb.head.head
+    if above.pos_ == "ADJ":  # "are guilty of violating": the subject of the copula
+        above = above.head
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    kept = child(above, "dobj") if verb.head.lower_ in OBJECT_CONTROLS else None
+    return kept or _surface_subject(above, depth + 1)
+
+
+def _listed(verb: Token) -> Token | None:
+    """Return who is told of: "among those arrested was a judge", "those killed include two nurses"."""
+    some = verb.head
+    if verb.dep_ != "acl" or some.lower_ != "those":
+        return None
+    if some.dep_ == "nsubj" and some.head.lemma_ == "include":
+        return child(some.head, "dobj")
+    if some.dep_ == "pobj" and some.head.lower_ == "among" and some.head.head.lemma_ == "be":
+        return child(some.head.head, "nsubj", "attr")
     return None
 
 
@@ -163,7 +211,10 @@ def _tells_the_sentence(verb: Token) -> bool:
 
 
 def _unlabelled_subject(verb: Token) -> Token | None:
-    """Return the name before a finite verb that the parser took for an adverb."""
+    """Return the name before a finite verb that the parser took for an adverb, or what it hung on the verb's helper."""
+    helper = child(verb, "aux")
+    if helper is not None and (hung := child(helper, "nsubj")) is not None:  # "the union appeared poised to"
+        return hung
     if verb.tag_ not in FINITE:
         return None
     return next((other for other in verb.lefts if other.dep_ in LOST_SUBJECT and other.pos_ == "PROPN"), None)
@@ -223,7 +274,7 @@ def deep_object(verb: Token, depth: int = 0) -> Token | None:
     if own is not None:
         return _unrelative(own, verb)
     if is_passive(verb):
-        surface = child(verb, *PASSIVE_SUBJECT)
+        surface = child(verb, *PASSIVE_SUBJECT, *(("nsubj",) if is_brought_about(verb) else ()))
         if surface is not None:
             return _unrelative(surface, verb)
         if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
@@ -232,7 +283,9 @@ def deep_object(verb: Token, depth: int = 0) -> Token | None:
             return verb.head
         if verb.dep_ in ("advcl", "xcomp"):
             return _controller(verb) if verb.dep_ == "xcomp" else _surface_subject(verb.head, depth + 1)
-        return _antecedent(verb)
+        if verb.dep_ == "pcomp":
+            return _of_clause_above(verb, depth)
+        return _listed(verb) or _antecedent(verb)
     if verb.dep_ == "relcl":
         own_subject = child(verb, "nsubj")
         if own_subject is not None and own_subject.tag_ not in RELATIVE and own_subject.lower_ != "that":
