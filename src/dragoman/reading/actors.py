@@ -10,7 +10,8 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.complements import lemma
-from dragoman.reading.coreference import PRONOUNS, Coreference
+from dragoman.reading.coreference import MANY, PRONOUNS, Coreference
+from dragoman.reading.joint import several
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Parties, Party
 from dragoman.reading.syntax import child, conjuncts, governed, relative_owner
@@ -70,7 +71,11 @@ class Actors:
             return
         antecedent = self._antecedent(owner) if owner.tag_ == "WP$" else self._coreference.pronoun(owner)
         if antecedent is not None:
-            party.code = party.code or antecedent.code
+            noun = lemma(self.doc[party.head])
+            if noun == "counterpart":
+                party.sector, party.office = antecedent.sector, party.office or antecedent.office
+            elif noun not in self.lexicon.classes["relational"]:
+                party.code = party.code or antecedent.code
             rest = party.identifier.removeprefix(owner.text).strip()
             party.identifier = f"{antecedent.identifier}'s {rest}"
 
@@ -106,12 +111,13 @@ class Actors:
         return party
 
     def _called(self, token: Token) -> Party | None:
-        """Return the person whose name stands right behind a description: "its ally Moussa Traoré"."""
+        """Return whose name stands right behind a description: "its ally Moussa Traoré", "their neighbour Chad"."""
         beside = child(token, "appos")
         if beside is None or self.doc[beside.left_edge.i - 1] != token:
             return None
         name = self.name_at.get(beside.i)
-        return self._parties.get(self.doc[name.start : name.end].root.i) if name and name.kind == "person" else None
+        named = name is not None and name.kind in ("person", "country", "organization")
+        return self._parties.get(self.doc[name.start : name.end].root.i) if name and named else None
 
     def _find(self, token: Token) -> Party | None:
         name = self.name_at.get(token.i)
@@ -124,7 +130,7 @@ class Actors:
         measured = self._reader.measured(token)
         if measured is not None:
             return self.party(measured)
-        if token.dep_ in ("compound", "nmod", "poss"):
+        if token.dep_ in ("compound", "nmod", "poss") or lemma(token) in self.lexicon.classes["fighter"]:
             described = self._reader.described(token, modifier=True)
             if described is not None:
                 return described
@@ -222,7 +228,8 @@ class Actors:
         found: list[Party] = []
         first: Party | None = None
         for conjunct in self._company(token):
-            party = self.party(conjunct)
+            found.extend(several(conjunct, self) or self._they(conjunct))
+            party = self.party(conjunct) if not found or found[-1].head != conjunct.i else None
             if party is None:
                 continue
             if first is not None and self._shares(party, first):
@@ -231,6 +238,15 @@ class Actors:
             shared = self._peoples(conjunct, party)
             found.extend(shared or [party])
         return list({(party.identifier, party.code): party for party in found}.values())
+
+    def _they(self, pronoun: Token) -> list[Party]:
+        """Return all whom "they" stands for where the first of several named together is meant."""
+        first = self._coreference.antecedent(pronoun) if pronoun.lower_ in MANY else None
+        company = self.parties(self.doc[first.head]) if first is not None else []
+        if len(company) < 2:
+            return []
+        here = pronoun.i
+        return [replace(one, head=here, start=here, end=here + 1, form="pronoun") for one in company]
 
     def _shares(self, party: Party, first: Party) -> bool:
         """Does a second noun share the people named before the first: "Israeli helicopters and tanks"?"""

@@ -193,9 +193,12 @@ def imposers(match: Match, actors: Actors) -> list[Party]:
         other for other in noun.subtree if other.dep_ in ("relcl", "acl") and lemma(other) in actors.lexicon.light
     ]
     for verb in verbs:
-        by = agent(verb) if is_passive(verb) else None
-        if by is not None:
+        by = agent(verb) if is_passive(verb) else subject(verb) if verb.dep_ == "relcl" else None
+        if by is not None and by != noun:
             return actors.parties(by)
+    if noun.dep_ == "dobj" and not is_passive(noun.head):  # "recorded the killing of two boys by soldiers"
+        by = prepositional(noun.head, "by")
+        return actors.parties(by) if by is not None else []
     return []
 
 
