@@ -1,7 +1,7 @@
 """Who stands where in a text: the parties in a slot, whose a thing is, and what leaves the stage."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -183,7 +183,7 @@ class Actors:
                 found = found or party
         return found
 
-    def owners(self, token: Token, depth: int = 1) -> list[Party]:
+    def owners(self, token: Token, prepositions: Set[str] = OWNING, depth: int = 1) -> list[Party]:
         """Return whose a thing is: what stands before it, else "a plan by the rebels", "exports to Chad and Niger"."""
         party = self.maker(token)
         if party is not None:
@@ -194,12 +194,12 @@ class Actors:
                 inner = child(other, "dobj")
             elif other.dep_ == "acl":  # "a rally staged by students"
                 other = child(other, "agent") or other
-            if other.dep_ in ("prep", "agent") and other.lower_ in OWNING:
+            if other.dep_ in ("prep", "agent") and other.lower_ in prepositions:
                 inner = governed(other)
             if inner is None:
                 continue
             found = [one for one in self.parties(inner) if not self.is_unknown(one)]
-            found = found or (self.owners(inner, depth - 1) if depth else [])  # "limits on sales to Chad"
+            found = found or (self.owners(inner, prepositions, depth - 1) if depth else [])  # "limits on sales to Chad"
             if found:
                 return found
         return []

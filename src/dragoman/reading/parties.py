@@ -9,7 +9,7 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
 from dragoman.reading.names import Name
 from dragoman.reading.phrases import Phrases, Profile
-from dragoman.reading.syntax import child, governed
+from dragoman.reading.syntax import child, governed, is_lost_noun
 from dragoman.types import MentionForm, MentionKind
 
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
@@ -69,7 +69,7 @@ class Parties:
             party: Party | None = None
             if name is not None:
                 party = self._named(name)
-            elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS):
+            elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS) or is_lost_noun(token):
                 party = self.described(token)
             at = name.end if name is not None else at + 1
             if party is not None:

@@ -41,6 +41,11 @@ def head_of_conjunction(token: Token) -> Token:
     return token
 
 
+def is_lost_noun(token: Token) -> bool:
+    """Is it a noun tagged as a finite verb: the "strikes" of "drone strikes killed", a subject itself?"""
+    return token.tag_ in ("VB", "VBP", "VBZ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
 def is_negated(token: Token) -> bool:
     """Does "not" or "never" stand beside a word?"""
     return any(other.dep_ == "neg" for other in token.children)
@@ -89,10 +94,15 @@ def is_brought_about(verb: Token) -> bool:
 
 
 def is_lost_verb(token: Token) -> bool:
-    """Is a participle the second verb of "sacked the cabinet and dissolved parliament", parsed as one noun more?"""
+    """Is a participle the second verb of "sacked the cabinet and dissolved parliament", parsed as one noun more, or the
+    verb of "had trained rebels", parsed as what someone has?"""
     noun = token.head
-    lost = token.dep_ == "amod" and token.tag_ == "VBN" and noun.dep_ == "conj" and noun.head.pos_ == "VERB"
-    return lost and noun.left_edge == token and token.i > 0 and token.nbor(-1).dep_ == "cc"
+    if token.dep_ != "amod" or token.tag_ != "VBN" or noun.left_edge != token or noun.head.pos_ not in ("VERB", "AUX"):
+        return False
+    before = token.nbor(-1) if token.i > 0 else token
+    return (noun.dep_ == "conj" and before.dep_ == "cc") or (
+        noun.dep_ == "dobj" and before == noun.head and before.lemma_ == "have"
+    )
 
 
 def relative_owner(pronoun: Token) -> Token | None:
