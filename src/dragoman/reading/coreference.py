@@ -271,7 +271,8 @@ class Coreference:
 
     def _fits(self, party: Party, head: Token, word: str) -> bool:
         if word in PEOPLE:
-            return party.kind == "person" and "Number=Plur" not in str(head.morph)
+            one = party.form == "description" and party.kind == "group" and head.tag_ == "NN"  # "an official", "a farmer"
+            return (party.kind == "person" or one) and "Number=Plur" not in str(head.morph)
         plural = head.tag_ in ("NNS", "NNPS")
         if word in MANY:
             return plural or party.kind == "group" or any(other.i in self.by_head for other in conjuncts(head)[1:])

@@ -18,7 +18,7 @@ DEPTH = 8  # governors above a word that are looked at
 VERBAL = frozenset({"VERB", "AUX"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 DEFINITE_DEPS = frozenset({"det", "poss"})
-INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
+INDEFINITE = frozenset({"a", "an", "any", "one", "some", "no"})
 INVERTING = frozenset({"had", "should", "were"})
 PURPOSE, PLAIN_TO, IS_TO = 2.0, 2.0, 1.6  # how such infinitives are judged in newswire, on the mean
 # A noun under a governor ("demanded the withdrawal", "prevented an attack") is taken for real more often than a verb
@@ -282,7 +282,7 @@ def _negated(token: Token, modality: Modality) -> bool:
             determiner = child(other, "det")
             if determiner is not None and determiner.lower_ in ("no", "neither"):
                 return True
-            if child(other, "neg") is not None:  # "not a single town fell"
+            if other.left_edge.lower_ == "not" and other.left_edge.nbor().lower_ in INDEFINITE:  # "not a single town fell"
                 return True
     return False
 
