@@ -14,7 +14,7 @@ from dragoman.reading.coreference import MANY, PRONOUNS, Coreference
 from dragoman.reading.joint import several
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Parties, Party
-from dragoman.reading.syntax import child, conjuncts, governed, relative_owner
+from dragoman.reading.syntax import child, conjuncts, governed, head_of_conjunction, relative_owner
 from dragoman.types import Attribution, Entity, Mention
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "round"})
@@ -127,7 +127,7 @@ class Actors:
             return self._coreference.pronoun(token)
         if token.tag_ == "WP$":
             return self._antecedent(token)
-        measured = self._reader.measured(token)
+        measured = self.measured(token)
         if measured is not None:
             return self.party(measured)
         if token.dep_ in ("compound", "nmod", "poss") or lemma(token) in self.lexicon.classes["fighter"]:
@@ -152,6 +152,10 @@ class Actors:
         profile = self.phrases.describe(token)
         text = self.doc[start : token.i + 1].text
         return Party(token.i, start, token.i + 1, "organization", "name", text, profile.code, profile.sector)
+
+    def measured(self, token: Token) -> Token | None:
+        """Return the sanctions of "most of its sanctions"."""
+        return self._reader.measured(token)
 
     def called(self, token: Token) -> Words:
         """Return what patterns may call whoever a name or pronoun denotes: by its kind, its description, its sector."""
@@ -255,7 +259,10 @@ class Actors:
 
     def _company(self, token: Token) -> list[Token]:
         """Return conjuncts and those in company: "Russia, along with Egypt and France,"."""
-        found = conjuncts(token)
+        found = [one for one in conjuncts(token) if one == token or not self._second_office(one)]
+        measured = self.measured(token)
+        if measured is not None:  # "a column of soldiers and mercenaries"
+            found.extend(conjuncts(measured)[1:])
         for other in token.children:
             if other.dep_ == "prep" and other.lower_ in self.lexicon.classes["company"]:
                 inner = governed(other)
@@ -265,6 +272,15 @@ class Actors:
             if joined and any(one.lower_ == "as" and token.i < one.i < other.i for one in token.head.rights):
                 found.append(other)
         return found
+
+    def _second_office(self, token: Token) -> bool:
+        """Is it one more office of the same person: "the president and commander-in-chief"?"""
+        first, second = self.party(head_of_conjunction(token)), self.party(token)
+        if first is None or second is None or not first.office or not second.office or second.form == "name":
+            return False
+        article = child(self.doc[first.head], "det")
+        one = token.tag_ in ("NN", "NNP") and child(token, "det", "poss") is None and second.code is None
+        return one and article is not None and article.lower_ == "the"
 
     def _peoples(self, head: Token, party: Party) -> list[Party]:
         """Split a description whose noun two peoples share."""

@@ -229,7 +229,16 @@ class Coreference:
                 rank = back * RANKS + RANKS - 1 - _prominence(head)
                 if best is None or rank < best[0]:
                     best = rank, party
-        return best[1] if best is not None else None
+        return best[1] if best is not None else self._carried(token, word)
+
+    def _carried(self, token: Token, word: str) -> Party | None:
+        """Return who the same pronoun stands for as the subject of the sentence before: "It hedges. It also arms"."""
+        start = token.sent.start
+        if word not in ("it", "he", "she", "they") or token.dep_ != "nsubj" or start == 0:
+            return None
+        before = self.doc[start - 1].sent.root
+        doer = child(before, "nsubj")
+        return self.antecedent(doer) if doer is not None and doer.lower_ == word else None
 
     def _own_subject(self, token: Token) -> set[str]:
         """Return who does what is done to a pronoun, and so is not meant by it: "the general rang him"."""

@@ -136,7 +136,7 @@ class Phrases:
         return owner is None or owner == name
 
     def _before(self, other: Token, profile: Profile) -> None:
-        if other.dep_ in ("det", "predet"):
+        if other.dep_ in ("det", "predet") or other.ent_type_ == "DATE":  # "on Friday students marched"
             return
         at = other.i
         profile.start = min(profile.start, other.left_edge.i)

@@ -37,7 +37,8 @@ def _prepositional_slot(match: Match, slot: str, actors: Actors) -> Token | None
     if match.carrier is None and match.frame.pos == "v":
         direct = deep_object(match.trigger)
         if direct is not None:
-            holders.append(direct)
+            measured = actors.measured(direct)  # "lifted most of its sanctions on Niger"
+            holders.extend((direct, measured) if measured is not None else (direct,))
     for holder in holders:
         if holder.lower_ == slot and holder.dep_ in ("prep", "agent", "dative"):
             found = governed(holder)

@@ -175,7 +175,7 @@ def moved(match: Match, actors: Actors) -> list[Party]:
     Turkish troops", "militiamen were called up".
     """
     thing = deep_object(match.trigger) if match.frame.pos == "v" else prepositional(match.trigger, "of")
-    if thing is None:
+    if thing is None or (match.frame.pos == "v" and subject(match.trigger) is not None):
         return []
     found = actors.parties(thing)
     if lemma(thing) in actors.lexicon.classes["troop"]:

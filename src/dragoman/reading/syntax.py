@@ -154,7 +154,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if is_passive(verb):
         causer = verb.head if is_brought_about(verb) and verb.head.lemma_ in ("get", "have") else None
         return agent(verb) or (subject(causer, depth + 1) if causer is not None else None)
-    own = child(verb, *SUBJECT) or _marked_subject(verb) or _unlabelled_subject(verb)
+    own = child(verb, *SUBJECT) or _marked_subject(verb) or _unlabelled_subject(verb) or _dated_subject(verb)
     if own is not None:
         return _unrelative(own, verb)
     dep = verb.dep_
@@ -228,6 +228,17 @@ def _unlabelled_subject(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE:
         return None
     return next((other for other in verb.lefts if other.dep_ in LOST_SUBJECT and other.pos_ == "PROPN"), None)
+
+
+def _dated_subject(verb: Token) -> Token | None:
+    """The subject of "on 5 May nurses went on strike", where the day was parsed as what the nurses are called."""
+    if verb.tag_ not in FINITE:
+        return None
+    for other in verb.lefts:
+        noun = child(other, "pobj") if other.dep_ == "prep" else None
+        if noun is not None and noun.ent_type_ not in WHEN and noun.left_edge.ent_type_ == "DATE":
+            return noun if noun.nbor(noun.right_edge.i - noun.i + 1).text != "," else None
+    return None
 
 
 def _marked_subject(verb: Token) -> Token | None:
