@@ -267,11 +267,15 @@ class Actors:
             if other.dep_ == "prep" and other.lower_ in self.lexicon.classes["company"]:
                 inner = governed(other)
                 found.extend(conjuncts(inner) if inner is not None else ())
-        for other in token.head.rights:  # "held the editor, as well as two nurses"
-            joined = other.i > token.i and other.dep_ == token.dep_ and other not in found
-            if joined and any(one.lower_ == "as" and token.i < one.i < other.i for one in token.head.rights):
-                found.append(other)
-        return found
+        added = self._as_well_as(token)
+        return [*found, added] if added is not None and added not in found else found
+
+    def _as_well_as(self, token: Token) -> Token | None:
+        """Return who is added to an object: "held the editor, as well as two nurses"."""
+        behind = [other for other in token.head.rights if other.i > token.i and other.dep_ != "punct"]
+        if len(behind) > 1 and behind[0].lower_ == "as" and behind[1].dep_ in (token.dep_, "npadvmod"):
+            return behind[1]
+        return None
 
     def _second_office(self, token: Token) -> bool:
         """Is it one more office of the same person: "the president and commander-in-chief"?"""

@@ -43,7 +43,7 @@ def _clause(token: Token) -> Token:
 
 
 def _is_office(words: Set[str], noun: str, office: str | None) -> bool:
-    """Do the words of a description tell an office: "the minister" a "Deputy Foreign Minister", "the junta" no one's?"""
+    """Do the words of a description tell an office, as "the minister" does of a "Deputy Foreign Minister"?"""
     told = office.lower().split() if office is not None else []
     ends = {told[-1], *(one for one, after in pairwise(told) if after in ("of", "for"))} if told else set()
     return noun in ends and words <= set(told)
@@ -280,7 +280,9 @@ class Coreference:
 
     def _fits(self, party: Party, head: Token, word: str) -> bool:
         if word in PEOPLE:
-            one = party.form == "description" and party.kind == "group" and head.tag_ == "NN"  # "an official", "a farmer"
+            one = (
+                party.form == "description" and party.kind == "group" and head.tag_ == "NN"
+            )  # "an official", "a farmer"
             return (party.kind == "person" or one) and "Number=Plur" not in str(head.morph)
         plural = head.tag_ in ("NNS", "NNPS")
         if word in MANY:

@@ -27,7 +27,7 @@ from dragoman.reading.merging import Happening, merge, place_parties, without_pl
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import distinct
 from dragoman.reading.sides import sides
-from dragoman.reading.syntax import deep_object, is_negated, is_passive, subject
+from dragoman.reading.syntax import deep_object, is_negated, subject
 
 MODE_OF_COMPLEMENT = {
     "REQUEST": {"AID": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield"},
@@ -104,7 +104,9 @@ def _denied(match: Match, matcher: Matcher, actors: Actors) -> Happening | None:
     if match.frame.head not in matcher.lexicon.classes["denial"] or not match.inner:
         return None
     found = happening(match.inner[0], matcher, actors)
-    if not found.actors and is_passive(found.top):  # "denied that arms had been sent": by those for whom he speaks
+    if (
+        not found.actors and found.match.frame.pos == "v"
+    ):  # "denied that arms had been sent", "that drones had struck": those for whom he speaks
         denier = subject(match.top)
         found.actors = actors.parties(denier) if denier is not None else []
     return found if found.actors else None

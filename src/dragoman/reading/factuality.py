@@ -282,7 +282,9 @@ def _negated(token: Token, modality: Modality) -> bool:
             determiner = child(other, "det")
             if determiner is not None and determiner.lower_ in ("no", "neither"):
                 return True
-            if other.left_edge.lower_ == "not" and other.left_edge.nbor().lower_ in INDEFINITE:  # "not a single town fell"
+            if (
+                other.left_edge.lower_ == "not" and other.left_edge.nbor().lower_ in INDEFINITE
+            ):  # "not a single town fell"
                 return True
     return False
 

@@ -9,7 +9,14 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import CLAUSE, COUNTRIES, NOTHING, Frame, Light, Words
 from dragoman.reading.actors import Actors
 from dragoman.reading.complements import Matching, lemma
-from dragoman.reading.syntax import PREPOSITION_DEPS, SUBJECT, deep_object, head_of_conjunction, is_lost_noun, is_lost_verb
+from dragoman.reading.syntax import (
+    PREPOSITION_DEPS,
+    SUBJECT,
+    deep_object,
+    head_of_conjunction,
+    is_lost_noun,
+    is_lost_verb,
+)
 
 ALWAYS = frozenset({CLAUSE, COUNTRIES})
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})

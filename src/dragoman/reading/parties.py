@@ -69,7 +69,11 @@ class Parties:
             party: Party | None = None
             if name is not None:
                 party = self._named(name)
-            elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS) or is_lost_noun(token):
+            elif (
+                token.pos_ in ("NOUN", "PROPN")
+                or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS)
+                or is_lost_noun(token)
+            ):
                 party = self.described(token)
             at = name.end if name is not None else at + 1
             if party is not None:

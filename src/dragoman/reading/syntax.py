@@ -134,7 +134,10 @@ def _controller(verb: Token) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):  # "its decision to leave", "the plan to bomb"
         owner = child(governor, "poss")
         return owner or (subject(governor.head) if governor.dep_ == "dobj" else None)
-    if governor.pos_ == "ADJ" or governor.dep_ in ("acomp", "oprd"):  # "is ready to leave", "looks set to": of the copula
+    if governor.pos_ == "ADJ" or governor.dep_ in (
+        "acomp",
+        "oprd",
+    ):  # "is ready to leave", "looks set to": of the copula
         return subject(governor.head) if governor.head != governor else None
     if verb.dep_ == "xcomp":
         controlled = child(governor, "dobj", "dative")
@@ -182,7 +185,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _of_clause_above(verb: Token, depth: int) -> Token | None:
-    """Return who a verb behind a preposition is said of: "after being freed, the editor", "kept envoys from leaving"."""
+    """Return who a verb behind a preposition is said of: "barred envoys from leaving"."""
     above = verb.head.head
     if above.pos_ == "ADJ":  # "are guilty of violating": the subject of the copula
         above = above.head
