@@ -59,3 +59,9 @@ def test_a_counterpart_holds_the_same_kind_of_post(reader: Reader) -> None:
     text = "Armenia's prime minister met his Azerbaijani counterpart in Prague."
     [reading] = reader.pipe([Article(id="a", text=text, language="en")])
     assert [(one.code, one.sector) for one in reading.events[0].actor] == [("ARM", "GOV"), ("AZE", "GOV")]
+
+
+def test_words_for_several_that_are_named_together_stand_for_no_one(reader: Reader) -> None:
+    text = "Kenya accused the army and both sides. " + "They praised Chad and them, the two and both sides. " * 3
+    [reading] = reader.pipe([Article(id="a", text=text, language="en")])
+    assert reading.events

@@ -246,7 +246,12 @@ class Actors:
     def _they(self, pronoun: Token) -> list[Party]:
         """Return all whom "they" stands for where the first of several named together is meant."""
         first = self._coreference.antecedent(pronoun) if pronoun.lower_ in MANY else None
-        company = self.parties(self.doc[first.head]) if first is not None else []
+        together = conjuncts(self.doc[first.head]) if first is not None else []
+        company: list[Party] = []
+        for one in together:
+            party = self.party(one) if one.i < pronoun.i else None
+            if party is not None:
+                company.extend(self._peoples(one, party) or [party])
         if len(company) < 2:
             return []
         here = pronoun.i

@@ -21,6 +21,7 @@ IRREGULAR = frozenset({"PRM", "REB", "UAF"})  # sectors that one armed body is g
 OBJECTS = frozenset({"him", "her", "it", "them"})
 PRONOUNS = PEOPLE | THINGS | MANY | SPEAKER
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FAR = 100  # parties before a description among which it may be another word for one
 MEMORY = 3  # sentences that a pronoun looks back
 QUOTES = "\"“”„«'‘`"
 
@@ -71,6 +72,11 @@ class Coreference:
         for number, sentence in enumerate(doc.sents):
             for at in range(sentence.start, sentence.end):
                 self._sentence_of[at] = number
+        self._name_words = {
+            party.head: {token.lower_ for token in doc[party.start : party.end]}
+            for party in discourse
+            if party.form == "name" and party.kind == "organization"
+        }
         self._learn()
 
     def _learn(self) -> None:
@@ -116,11 +122,10 @@ class Coreference:
             return
         words = {token.lemma_.lower() for token in self.doc[party.start : party.head + 1] if token != article}
         bare = len(words) == 1
-        before = self.discourse[:at]
         noun = self.doc[party.head].lemma_.lower()
+        before = self.discourse[max(at - FAR, 0) : at]
         # A body that the noun is part of the name of comes first: "the alliance" is the Brotherhood Alliance.
-        before.sort(key=lambda other: noun in self._name(other).split())
-        for other in reversed(before):
+        for other in sorted(reversed(before), key=lambda other: noun not in self._name_words.get(other.head, ())):
             if bare and other.identifier == party.identifier:
                 return
             named = other.form == "name" and (
@@ -135,17 +140,12 @@ class Coreference:
                 party.kind = other.kind
                 return
 
-    def _name(self, party: Party) -> str:
-        """Return the words of a body's name in lower case; of anyone else none."""
-        named = party.form == "name" and party.kind == "organization"
-        return self.doc[party.start : party.end].text.lower() if named else ""
-
     def _may_denote(self, party: Party, other: Party, *, bare: bool) -> bool:
         """May a description stand for a named body: "the agency" for one of the UN, "the armed group" for rebels?"""
         if other.kind not in ("organization", "group") or self.name_at[other.head].entry.kind in NATIONAL:
             return False
         noun = self.doc[party.head].lemma_.lower()
-        if noun in self._name(other).split():
+        if noun in self._name_words.get(other.head, ()):
             return True
         allowed = self.lexicon.anaphors.get(noun)
         told = None if bare else party.sector  # by a word before the noun: "the rights group"
@@ -198,7 +198,7 @@ class Coreference:
                 return party
         return None
 
-    def _antecedent(self, token: Token, word: str) -> Party | None:
+    def _antecedent(self, token: Token, word: str, back: int = MEMORY) -> Party | None:
         """Return who a pronoun stands for: the subject of the verb that reports its clause, else the most prominent
         fitting party of the nearest sentence that has one."""
         if word in THINGS and token.dep_ == "dobj":
@@ -229,16 +229,16 @@ class Coreference:
                 rank = back * RANKS + RANKS - 1 - _prominence(head)
                 if best is None or rank < best[0]:
                     best = rank, party
-        return best[1] if best is not None else self._carried(token, word)
+        return best[1] if best is not None else self._carried(token, word, back)
 
-    def _carried(self, token: Token, word: str) -> Party | None:
+    def _carried(self, token: Token, word: str, back: int) -> Party | None:
         """Return who the same pronoun stands for as the subject of the sentence before: "It hedges. It also arms"."""
         start = token.sent.start
-        if word not in ("it", "he", "she", "they") or token.dep_ != "nsubj" or start == 0:
+        if word not in ("it", "he", "she", "they") or token.dep_ != "nsubj" or start == 0 or not back:
             return None
         before = self.doc[start - 1].sent.root
         doer = child(before, "nsubj")
-        return self.antecedent(doer) if doer is not None and doer.lower_ == word else None
+        return self._antecedent(doer, word, back - 1) if doer is not None and doer.lower_ == word else None
 
     def _own_subject(self, token: Token) -> set[str]:
         """Return who does what is done to a pronoun, and so is not meant by it: "the general rang him"."""

@@ -11,7 +11,7 @@ from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.complements import lemma
 from dragoman.reading.coreference import DEFINITE
 from dragoman.reading.parties import Party
-from dragoman.reading.syntax import child
+from dragoman.reading.syntax import child, conjuncts
 
 REACH = 2  # sentences that a word for several looks back
 PAIRED = frozenset({"both", "each", "either", "neither"})
@@ -24,10 +24,6 @@ class Stage(Protocol):
     doc: Doc
     lexicon: Lexicon
     discourse: list[Party]
-
-    def parties(self, token: Token) -> list[Party]:
-        """Return all who stand in a slot."""
-        ...
 
 
 def _how_many(token: Token) -> int | None:
@@ -58,7 +54,7 @@ def several(token: Token, stage: Stage) -> list[Party]:
             found = _countries(before, stage.lexicon)
         else:
             fitting = [party for party in before if party.kind == "person" or not as_person]
-            found = _together(fitting, wanted, stage) or _distinct(fitting)
+            found = _together(fitting, wanted, stage.doc) or _distinct(fitting)
         if len(found) == wanted:
             return [replace(one, head=token.i, start=token.left_edge.i, end=token.i + 1) for one in found]
         if len(found) > wanted:
@@ -80,13 +76,13 @@ def _sentences_before(token: Token, stage: Stage) -> Iterator[list[Party]]:
         sentence = stage.doc[sentence.start - 1].sent
 
 
-def _together(parties: Sequence[Party], wanted: int, stage: Stage) -> list[Party]:
+def _together(parties: Sequence[Party], wanted: int, doc: Doc) -> list[Party]:
     """Return those named together, "A and B", where just so many are."""
+    by_head = {party.head: party for party in parties}
     for party in reversed(parties):
-        if child(stage.doc[party.head], "conj") is not None:
-            company = _distinct(stage.parties(stage.doc[party.head]))
-            if len(company) == wanted:
-                return company
+        company = _distinct(by_head[one.i] for one in conjuncts(doc[party.head]) if one.i in by_head)
+        if len(company) == wanted:
+            return company
     return []
 
 
