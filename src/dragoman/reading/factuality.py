@@ -317,7 +317,7 @@ def _modal(token: Token, modality: Modality) -> Commitment | None:
     words = _own_words(token)
     perfect = any(other.lower_ == "have" for other in words if other.dep_ == "aux")
     for other in words:
-        if other.dep_ == "aux":
+        if other.dep_ == "aux" and other.tag_[0] != "N":  # a month: "on 10 May"
             mark = modality.mark("will" if _backshifted(token, other) else other.lower_, "modal")
             if mark is not None:
                 if perfect and other.lower_ in ("would", "could", "should", "might", "'d"):

@@ -370,10 +370,13 @@ def governed(preposition: Token) -> Token | None:
 
 
 def prepositional(token: Token, preposition: str) -> Token | None:
-    """Return the object of a preposition that depends on a token; for "between" its first conjunct."""
+    """Return the object of a preposition that depends on a token, a day only where it has no other: "fired on Sunday on
+    the crowd"; for "between" its first conjunct."""
+    day: Token | None = None
     for other in token.children:
         if other.lower_ == preposition and other.dep_ in ("prep", "agent", "dative", "prt"):
             found = governed(other)
-            if found is not None:
+            if found is not None and found.ent_type_ not in ("DATE", "TIME"):
                 return found
-    return None
+            day = day or found
+    return day
