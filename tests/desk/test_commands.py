@@ -44,7 +44,7 @@ def test_a_brief(border: Path) -> None:
     between = flat(page[page.index("WHAT PASSED") : page.index("ERITREA: WITH")])
     assert (
         "2018-05-01 Eritrean troops attacked Djibouti: “attacked” 2 sources, 1 against: "
-        "Coast Herald → Hassan Robleh; Red Sea Monitor → Tesfay Haile [1] [5]" in between
+        "Coast Herald → Hassan Robleh; Red Sea Monitor → Tesfay Haile [1] [6]" in between
     )
     assert "by 2018-05-04 Eritrea did not expel Djiboutian diplomats [negated]" in between
     assert between.index("Eritrean troops attacked") < between.index("Djibouti accused Eritrea")

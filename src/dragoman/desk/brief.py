@@ -8,6 +8,7 @@ from dragoman.desk.filters import LAST, find_actor, first_day, last_day
 from dragoman.desk.lines import Line, chain, corrected, line, sides_of, trend_line, voice, when
 from dragoman.desk.wording import country, label
 from dragoman.record import Record, query
+from dragoman.record.dealings import STATE
 from dragoman.record.people import ActorLine
 from dragoman.record.relations import relation
 
@@ -155,12 +156,16 @@ def _land(actor: ActorLine) -> str | None:
 def _person(
     record: Record, actor: ActorLine, shown: set[str], citations: Citations, since: str | None, until: str | None
 ) -> Person:
+    """Return who an actor is and what it did; a country stands for its state."""
     known = query.profile(record, actor.id)
+    state = ",".join(f"'{sector}'" for sector in STATE)
     rows = record.db.execute(
-        "SELECT DISTINCT event.id FROM event_party JOIN event ON event.id = event WHERE actor = ?1"
-        " AND (?2 IS NULL OR last_date >= ?2) AND (?3 IS NULL OR first_date <= ?3)"
-        " ORDER BY sources DESC, accounts DESC, first_date, event.id LIMIT ?4",
-        (actor.id, since, until, MOST_OTHERS + len(shown)),
+        "SELECT DISTINCT event.id FROM event_party JOIN actor ON actor.id = event_party.actor"
+        " JOIN event ON event.id = event_party.event"
+        f" WHERE (actor.id = ?1 OR (actor.code = ?2 AND actor.sector IN ({state})))"
+        " AND (?3 IS NULL OR last_date >= ?3) AND (?4 IS NULL OR first_date <= ?4)"
+        " ORDER BY sources DESC, accounts DESC, first_date, event.id LIMIT ?5",
+        (actor.id, _land(actor), since, until, MOST_OTHERS + len(shown)),
     )
     others = [id for (id,) in rows if id not in shown][:MOST_OTHERS]
     return Person(

@@ -123,9 +123,9 @@ class Coreference:
         words = {token.lemma_.lower() for token in self.doc[party.start : party.head + 1] if token != article}
         bare = len(words) == 1
         noun = self.doc[party.head].lemma_.lower()
-        before = self.discourse[max(at - FAR, 0) : at]
+        before = self.discourse[max(at - FAR, 0) : at][::-1]
         # A body that the noun is part of the name of comes first: "the alliance" is the Brotherhood Alliance.
-        for other in sorted(reversed(before), key=lambda other: noun not in self._name_words.get(other.head, ())):
+        for other in sorted(before, key=lambda other: noun not in self._name_words.get(other.head, ())):
             if bare and other.identifier == party.identifier:
                 return
             named = other.form == "name" and (
