@@ -5,27 +5,24 @@ so a new event meets only those of its own parties.
 """
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
+from dragoman.record import doubles, refutations
 from dragoman.record.dates import months_around, period, relation
 from dragoman.record.denials import TOPICS, topics
 from dragoman.record.events import Account, accounts_of
-from dragoman.record.sounds import plain
-from dragoman.record.tellings import NEWS_DAYS, trigger_words
+from dragoman.record.tellings import NEWS_DAYS
 from dragoman.record.words import hashed, stems
 
-VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Sectors that act for themselves: what they do is not laid to their country.
 OWN_HAND = frozenset({"REB", "OPP", "CVL", "REF", "LAB", "AGR", "MED", "REL", "SOC", "EDU", "JRN", "CRM"})
-LIKE_SENTENCES = 0.4  # share of the shorter one's words from which two sentences may tell of one happening
-LIKE_WORDS = 5  # and how many these must be at least
 ARC_DAYS = 183  # support goes on, or fails to come, for months; what else is denied is denied within days
 FEW = 3  # accounts of an event that are compared word by word
 
 
 def _topics(account: Account) -> set[str]:
-    return topics(account.row["type"], account.status, account.row["text"], account.row["frame"])
+    return topics(account.row["type"], account.status, account.words, account.row["frame"])
 
 
 @dataclass(frozen=True)
@@ -117,35 +114,15 @@ def _denial_keys(db: sqlite3.Connection, event: str, account: Account) -> set[st
     }  # fmt: skip
 
 
-def _like_keys(db: sqlite3.Connection, event: str, account: Account) -> tuple[set[str], set[str]]:
-    """Return the keys an event is filed under as a possible double, and those it is looked up by."""
-    actors = [who.id for who in _parties(db, event, "actor") if who.named]
-    recipients = [who.id for who in _parties(db, event, "recipient") if who.named]
-    date, kind = account.row["date"], account.row["type"]
-    dyads = [
-        f"{kind} {a}>{b} {word}" for a in actors for b in recipients for word in trigger_words(account.row["text"])
-    ]
-    day = _day(db, event)
-    filed, sought = _own_months(day), _near_months(day, NEWS_DAYS)
-    found = period(date)
-    who = set()
-    if found and found.exact and account.row["place"] and kind in VIOLENT and actors:
-        who = {f"who {kind} {date} {plain(account.row['place'])}"}
-    return (
-        {f"{d} {m}" for d in dyads for m in filed} | who,
-        {f"{d} {m}" for d in dyads for m in sought} | who,
-    )
-
-
 def file(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None:
     """File an event under all that may contradict it; `accounts` are its own."""
     keys: dict[str, set[str]] = {"denial": set(), "claim": set(), "like": set()}
     for account in accounts:
         if account.polarity == "denial":
-            keys["denial"] |= _denial_keys(db, event, account)
+            keys["denial"] |= _denial_keys(db, event, account) | refutations.denial_keys(db, account)
         elif account.polarity == "claim":
-            keys["claim"] |= _claim_keys(db, event, account)
-            keys["like"] |= _like_keys(db, event, account)[0]
+            keys["claim"] |= _claim_keys(db, event, account) | refutations.claim_keys(db, account)
+            keys["like"] |= doubles.keys(db, account)
     db.executemany(
         "INSERT INTO dispute_key (key, side, event) VALUES (?, ?, ?)",
         ((key, side, event) for side, of_side in keys.items() for key in hashed(of_side)),
@@ -175,16 +152,37 @@ def claims_against(db: sqlite3.Connection, denial: str) -> set[str]:
 
 
 def _speaks_of(db: sqlite3.Connection, denial: str, claim: str) -> bool:
-    """Can a denial be about a claim by its time and whom it concerns? The keys that they share say so to the month."""
+    """Can a denial be about a claim: by its parties, its time and its words? That they share a key is known."""
+    denials = [account for account in accounts_of(db, denial) if account.polarity == "denial"]
+    claims = [account for account in accounts_of(db, claim) if account.polarity == "claim"]
+    if any(refutations.refutes(db, one, other) for one, other in product(denials[:FEW], claims[:FEW])):
+        return True
+    sought = {key for account in denials for key in _denial_keys(db, denial, account)}
+    met = any(sought & _claim_keys(db, claim, account) for account in claims)
+    return met and _by_parties(db, denial, claim, denials, claims)
+
+
+def _by_parties(
+    db: sqlite3.Connection, denial: str, claim: str, denials: list[Account], claims: list[Account]
+) -> bool:
+    """Can a denial be about a claim of the same parties by its time and whom it concerns?"""
     (kind, date), (_, date2) = (
         db.execute("SELECT type, date FROM event WHERE id = ?", (one,)).fetchone() for one in (denial, claim)
     )
     if kind != "REJECT" and _of_others(db, denial, claim):
         return False
-    helps = kind == "REJECT" or "help" in TOPICS.get(kind, ())
+    helps = "help" in TOPICS.get(kind, ()) or any("help" in _topics(account) for account in denials)
     if not helps and relation(date, date2) == "conflict":
         return False
-    return _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
+    if not _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS):
+        return False
+    return kind != "REJECT" or helps or any(_alike(db, one, other) for one, other in product(denials, claims[:FEW]))
+
+
+def _alike(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
+    """Does a refusal share a word for its object with a claim? That force is denied says not yet of which act."""
+    (one, _), (other, _) = (doubles.words_around(db, account) for account in (denial, claim))
+    return not (one & stems(denial.denied)).isdisjoint(other)
 
 
 def _of_others(db: sqlite3.Connection, denial: str, claim: str) -> bool:
@@ -214,90 +212,3 @@ def denied_type(db: sqlite3.Connection, denial: str) -> str:
 def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool:
     days = [period(_day(db, event)) for event in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0].first - days[1].first).days) <= most
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Two events that are one but for their date, place, doer or object."""
-
-    kind: str
-    event: str
-    says: str
-    other: str
-    other_says: str
-
-
-def _stems(db: sqlite3.Connection, account: Account) -> frozenset[str]:
-    return stems(_cut(db, account, "sentence_start", "sentence_end"))
-
-
-def _cut(db: sqlite3.Connection, account: Account, start: str, end: str, more: int = 0) -> str:
-    low, high = account.row[start], account.row[end] + more
-    row = db.execute(
-        "SELECT substr(text, ?, ?) FROM article_text WHERE document = ?",
-        (low + 1, high - low, account.document),
-    ).fetchone()
-    return str(row[0])
-
-
-def _alikeness(db: sqlite3.Connection, mine: Iterable[Account], theirs: Iterable[Account]) -> float:
-    pairs = [(_stems(db, a), _stems(db, b)) for a in mine for b in theirs]
-    return max((len(a & b) / min(len(a), len(b)) for a, b in pairs if len(a & b) >= LIKE_WORDS), default=0.0)
-
-
-def _says(db: sqlite3.Connection, account: Account) -> str:
-    """Return an account's date, in the text's own words where its year is open, and the words from its trigger on."""
-    words = _cut(db, account, "start", "end", 45).split()[:-1] or [account.row["text"]]
-    date, as_written = account.row["date"] or "", account.row["date_text"] or ""
-    return " ".join((date if date[:1].isdigit() else as_written, *words)).strip()
-
-
-def _doers(db: sqlite3.Connection, event: str) -> str:
-    rows = db.execute(
-        "SELECT name FROM event_party JOIN actor ON actor.id = actor WHERE event = ? AND role = 'actor' ORDER BY name",
-        (event,),
-    )
-    return ", ".join(name for (name,) in rows)
-
-
-def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
-    """Return the events that are this one but for a detail."""
-    mine = [account for account in accounts_of(db, event) if account.polarity == "claim"]
-    sought = hashed(key for account in mine for key in _like_keys(db, event, account)[1])
-    marks = ",".join("?" * len(sought))
-    rows = db.execute(
-        f"SELECT DISTINCT event FROM dispute_key WHERE side = 'like' AND key IN ({marks}) AND event <> ?",
-        (*sought, event),
-    ).fetchall()
-    found = []
-    for (other,) in sorted(rows):
-        if not _near(db, event, other, NEWS_DAYS):
-            continue
-        theirs = [account for account in accounts_of(db, other) if account.polarity == "claim"]
-        if {a.document for a in mine} & {a.document for a in theirs}:
-            continue  # an article that tells both holds them for two
-        kind = _difference(db, event, mine, other, theirs)
-        if kind and _alikeness(db, mine[:FEW], theirs[:FEW]) >= LIKE_SENTENCES:
-            says, other_says = _says(db, mine[0]), _says(db, theirs[0])
-            if kind == "who":
-                says, other_says = f"{_doers(db, event)}: {says}", f"{_doers(db, other)}: {other_says}"
-            if says != other_says:  # sides in the same words show no difference
-                found.append(Difference(kind, event, says, other, other_says))
-    return found
-
-
-def _difference(
-    db: sqlite3.Connection, event: str, mine: list[Account], other: str, theirs: list[Account]
-) -> str | None:
-    (date, place), (date2, place2) = (
-        db.execute("SELECT date, place FROM event WHERE id = ?", (one,)).fetchone() for one in (event, other)
-    )
-    when = relation(date, date2)
-    actors, actors2 = ({w.id for w in _parties(db, one, "actor")} for one in (event, other))
-    if when == "same" and actors and actors2 and not actors & actors2:
-        return "who"
-    if place and place2 and place != place2:
-        return "where" if when == "same" else None
-    if when == "conflict":
-        return "when"
-    return "instrument" if when == "open" else None

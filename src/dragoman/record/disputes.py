@@ -8,15 +8,18 @@ differently than another happening. Counts have a module of their own.
 import sqlite3
 from dataclasses import replace
 
-from dragoman.record import contradictions
-from dragoman.record.contradictions import Difference
+from dragoman.record import contradictions, doubles
 from dragoman.record.denials import kind_of
+from dragoman.record.doubles import Difference
 from dragoman.record.events import Account, accounts_of, parties_of, question
 from dragoman.record.figures import tolls_disagree
 from dragoman.record.questions import Question, Side, raise_question
 
 SO, NOT_SO = "it is so", "it is not so"
-ASK = {"when": "When was it", "where": "Where was it", "who": "Who was it", "instrument": "What was it"}
+ASK = {
+    "when": "When was it", "where": "Where was it", "who": "Who was it", "instrument": "What was it",
+    "figure": "How many were they",
+}  # fmt: skip
 
 
 def settle(db: sqlite3.Connection, changed: set[str], denials: set[str]) -> None:
@@ -34,7 +37,7 @@ def settle(db: sqlite3.Connection, changed: set[str], denials: set[str]) -> None
         contradictions.file(db, event, accounts := accounts_of(db, event))
         _within(db, event, accounts)
     for event in live:
-        for difference in contradictions.alike(db, event):
+        for difference in doubles.alike(db, event):
             _between(db, difference)
         for claim in sorted(contradictions.claims_against(db, event)):
             _deny(db, event, claim)

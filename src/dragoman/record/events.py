@@ -36,6 +36,12 @@ class Account:
     voice: str
     status: str
     row: sqlite3.Row
+    denied: str = ""  # what a denial denies, where that is told beside the word for denying
+
+    @property
+    def words(self) -> str:
+        """The words of the act, and of what is denied."""
+        return f"{self.row['text']} {self.denied}".strip()
 
     @property
     def polarity(self) -> str:
@@ -62,6 +68,21 @@ def voice(db: sqlite3.Connection, mention: str, outlet: str | None, text: str) -
     return f"outlet {outlet.casefold()}" if outlet else f"text {text}"
 
 
+def _denied(db: sqlite3.Connection, row: sqlite3.Row) -> str:
+    """Return the content of the statement whose cue is a refusal's trigger: "denied that any arms were sent"."""
+    if row["type"] != "REJECT":
+        return ""
+    pieces = db.execute(
+        "SELECT substr(text, json_extract(piece.value, '$[0]') + 1,"
+        " json_extract(piece.value, '$[1]') - json_extract(piece.value, '$[0]'))"
+        " FROM attribution JOIN article_text USING (document), json_each(cue) AS said, json_each(content) AS piece"
+        " WHERE document = ? AND json_extract(said.value, '$[0]') < ? AND json_extract(said.value, '$[1]') > ?"
+        " ORDER BY piece.value",
+        (row["document"], row["end"], row["start"]),
+    )
+    return " ".join(text for (text,) in pieces)
+
+
 def accounts_of(db: sqlite3.Connection, event: str) -> list[Account]:
     """Return all accounts of an event, the earliest published first."""
     cursor = db.cursor()
@@ -77,7 +98,7 @@ def accounts_of(db: sqlite3.Connection, event: str) -> list[Account]:
     found = [
         Account(
             row["id"], row["document"], row["original"], row["published"],
-            voice(db, row["id"], row["outlet"], row["original"]), row["status"], row,
+            voice(db, row["id"], row["outlet"], row["original"]), row["status"], row, _denied(db, row),
         )
         for row in rows
     ]  # fmt: skip

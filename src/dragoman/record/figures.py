@@ -45,10 +45,11 @@ def tolls_disagree(tolls: list[tuple[str, str | None]]) -> bool:
     """Do tolls, as printed with their publication dates, contradict each other otherwise than by rising?"""
     read = [(min(numbers), inf if toll.endswith("+") else max(numbers), day) for toll, day in tolls
             if (numbers := [int(part) for part in NUMBER.findall(toll)])]  # fmt: skip
-    return any(_contradict(a, b) for at, a in enumerate(read) for b in read[at + 1 :])
+    return any(contradict(a, b) for at, a in enumerate(read) for b in read[at + 1 :])
 
 
-def _contradict(one: tuple[float, float, str | None], other: tuple[float, float, str | None]) -> bool:
+def contradict(one: tuple[float, float, str | None], other: tuple[float, float, str | None]) -> bool:
+    """Do two counts, as bounds and day of publication, contradict each other otherwise than by rising?"""
     (low, high, day), (low2, high2, day2) = one, other
     apart = high * (1 + ROUNDING) < low2 or high2 * (1 + ROUNDING) < low
     risen = bool(day and day2 and day != day2 and (day < day2) == (low < low2))
@@ -105,7 +106,7 @@ def _keys(counted: Counted, unit: str, sentence: str) -> tuple[set[str], set[str
 def _disagree(a: Counted, b: Counted) -> bool:
     if a.text == b.text or a.printed == b.printed or relation(a.date, b.date) == "conflict":
         return False
-    if not _contradict((a.low, a.high, a.published), (b.low, b.high, b.published)):
+    if not contradict((a.low, a.high, a.published), (b.low, b.high, b.published)):
         return False
     union = a.words | b.words
     return bool(union) and len(a.words & b.words) / len(union) >= SAME_CONTEXT
