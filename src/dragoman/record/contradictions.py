@@ -6,18 +6,20 @@ so a new event meets only those of its own parties.
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from dragoman.record import doubles, refutations
-from dragoman.record.dates import months_around, period, relation
+from dragoman.record.dates import months_around, relation
 from dragoman.record.denials import TOPICS, topics
 from dragoman.record.events import Account, accounts_of
-from dragoman.record.tellings import NEWS_DAYS
+from dragoman.record.tellings import NEWS_DAYS, RECIPROCAL
 from dragoman.record.words import hashed, stems
 
 # Sectors that act for themselves: what they do is not laid to their country.
 OWN_HAND = frozenset({"REB", "OPP", "CVL", "REF", "LAB", "AGR", "MED", "REL", "SOC", "EDU", "JRN", "CRM"})
 ARC_DAYS = 183  # support goes on, or fails to come, for months; what else is denied is denied within days
+GIVEN = frozenset({"AID", "MOBILIZE"})  # help in kind; what else may be help is denied in words of its own
 FEW = 3  # accounts of an event that are compared word by word
 
 
@@ -166,17 +168,19 @@ def _by_parties(
     db: sqlite3.Connection, denial: str, claim: str, denials: list[Account], claims: list[Account]
 ) -> bool:
     """Can a denial be about a claim of the same parties by its time and whom it concerns?"""
-    (kind, date), (_, date2) = (
+    (kind, day), (_, day2) = (
         db.execute("SELECT type, date FROM event WHERE id = ?", (one,)).fetchone() for one in (denial, claim)
     )
     if kind != "REJECT" and _of_others(db, denial, claim):
         return False
     helps = "help" in TOPICS.get(kind, ()) or any("help" in _topics(account) for account in denials)
-    if not helps and relation(date, date2) == "conflict":
+    if not helps and relation(day, day2) == "conflict":
         return False
     if not _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS):
         return False
-    return kind != "REJECT" or helps or any(_alike(db, one, other) for one, other in product(denials, claims[:FEW]))
+    if kind != "REJECT" or (helps and claims[0].row["type"] in GIVEN):
+        return True
+    return any(_alike(db, one, other) for one, other in product(denials, claims[:FEW]))
 
 
 def _alike(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
@@ -190,25 +194,45 @@ def _of_others(db: sqlite3.Connection, denial: str, claim: str) -> bool:
     one, other = (_parties(db, event, "recipient") for event in (denial, claim))
     if not one or not other or any(who.named or not who.sector for who in one):
         return False
+    if all(who.sector in OWN_HAND for who in one) and all(who.kind == "country" for who in other):
+        return True
     if all(who.kind == "person" for who in one) and all(who.kind == "body" for who in other):
         return True
     described = not any(who.named or not who.sector for who in other)
     return described and {who.sector for who in one}.isdisjoint(who.sector for who in other)
 
 
-def denied_type(db: sqlite3.Connection, denial: str) -> str:
-    """Return the type of what an event's denials deny.
+def names_doer(db: sqlite3.Connection, event: str) -> bool:
+    """Has an event a doer, and all its doers a name?"""
+    doers = _parties(db, event, "actor")
+    return bool(doers) and all(who.named for who in doers)
 
-    A refusal that is none of its own denies that it happened.
-    """
+
+def answered_for(db: sqlite3.Connection, denial: str, claim: str) -> list[str]:
+    """Return those doers of a claim that a denial's speak for, themselves and their states; none of a mutual act."""
+    if db.execute("SELECT type FROM event WHERE id = ?", (claim,)).fetchone()[0] in RECIPROCAL:
+        return []
+    deniers = _parties(db, denial, "actor")
+    same = {who.id for who in deniers} | {f"@{who.code}" for who in deniers if who.code}
+    return [who.id for who in _parties(db, claim, "actor") if {who.id, f"@{who.code}"} & same]
+
+
+def denied_type(db: sqlite3.Connection, denial: str) -> str | None:
+    """Return the type of what an event's denials deny; None where they are refusals, that only say it in words."""
     row = db.execute(
         "SELECT type FROM account JOIN event_mention ON event_mention.id = event_mention"
-        " WHERE event = ? AND polarity = 'denial' ORDER BY type = 'REJECT', type LIMIT 1",
+        " WHERE event = ? AND polarity = 'denial' AND type <> 'REJECT' ORDER BY type LIMIT 1",
         (denial,),
     ).fetchone()
-    return "SUPPORT" if row[0] == "REJECT" else str(row[0])
+    return str(row[0]) if row else None
 
 
 def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool:
-    days = [period(_day(db, event)) for event in (one, other)]
-    return days[0] is None or days[1] is None or abs((days[0].first - days[1].first).days) <= most
+    """Can two events lie within so many days? What went on for a month is as near as its nearest day."""
+    days = [
+        db.execute("SELECT first_date, last_date FROM event WHERE id = ?", (event,)).fetchone() for event in (one, other)
+    ]
+    if not all(days[0]) or not all(days[1]):
+        return True
+    (first, last), (first2, last2) = ([date.fromisoformat(day) for day in span] for span in days)
+    return max((first2 - last).days, (first - last2).days) <= most

@@ -39,8 +39,13 @@ def polarity(type: str, status: str, text: str, frame: str) -> str:
 def topics(type: str, status: str, text: str, frame: str) -> set[str]:
     """Return what is claimed or denied, as families of event types."""
     if polarity(type, status, text, frame) != POLARITY[status]:
-        return {topic for word in _spoken(text, frame) for topic in _words("topic").get(word, ())}
+        return words_topics(f"{text} {frame}")
     return set(TOPICS.get(type, (type,)))
+
+
+def words_topics(text: str) -> set[str]:
+    """Return the families of event types that the words of a text speak of."""
+    return {topic for word in WORD.findall(text) for topic in _words("topic").get(plain(word), ())}
 
 
 def kind_of(denied: str) -> str:

@@ -16,7 +16,7 @@ from dragoman.record.dates import bounds, period, relation
 from dragoman.record.events import Account, accounts_of
 from dragoman.record.figures import contradict, tolls_disagree
 from dragoman.record.guises import STATE
-from dragoman.record.sounds import plain
+from dragoman.record.sounds import plain, rules
 from dragoman.record.tellings import NEWS_DAYS, trigger_words, week_of
 from dragoman.record.words import STEM, WORD, hashed, stems
 
@@ -35,6 +35,12 @@ ENOUGH = 4  # points from which two tellings are one act
 def _words_of(role: str) -> frozenset[str]:
     rows = table.merged((table.DATA,), "acts.tsv", ("word", "role"), key=2)
     return frozenset(word for word, its in rows if its == role)
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    rows = table.merged((table.DATA,), "numbers.tsv", ("word", "kind", "value"))
+    return frozenset(plain(word)[:STEM] for word, *_ in rows)
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,14 @@ class Told:
     trigger: frozenset[str]
     modes: frozenset[str]
     counts: tuple[Count, ...]
-    says: str
+    act: str  # the words from the act on
+
+    @property
+    def says(self) -> str:
+        """The date, in the text's own words where its year is open, and the words from the act on."""
+        row = self.account.row
+        date, as_written = row["date"] or "", row["date_text"] or ""
+        return f"{date if date[:1].isdigit() else as_written} {self.act}".strip()
 
     def side(self, role: str) -> list[Party]:
         """Return its parties of a role; a place that is struck or left is no party."""
@@ -101,7 +114,7 @@ class Difference:
     says: str
     other: str
     other_says: str
-    act: str  # the words of the first for what was done
+    question: str
 
 
 # --- what an account tells ---
@@ -150,7 +163,7 @@ def words_around(db: sqlite3.Connection, account: Account) -> tuple[frozenset[st
         if stem in _words_of("common") or any(start <= match.start() < end for start, end in lands):
             continue
         found.add(stem)
-        if match[0][0].isupper() and match.start() > 0:
+        if match[0][0].isupper() and match.start() > 0 and plain(match[0]) not in rules().titles:
             names.add(stem)
     return frozenset(found), frozenset(names)
 
@@ -172,14 +185,12 @@ def _counts(db: sqlite3.Connection, account: Account) -> tuple[Count, ...]:
     return tuple(found)
 
 
-def _says(db: sqlite3.Connection, account: Account) -> str:
-    """Return an account's date, in the text's own words where its year is open, and the words from its act on."""
+def _act(db: sqlite3.Connection, account: Account) -> str:
+    """Return the words of an account from its act on, to the end of its sentence or some way."""
     row = account.row
     stop = min(row["end"] + CUT, row["sentence_end"])
-    text = _text(db, account, row["start"], stop)
-    words = text.split() if stop == row["sentence_end"] else text.split()[:-1] or [row["text"]]
-    date, as_written = row["date"] or "", row["date_text"] or ""
-    return " ".join((date if date[:1].isdigit() else as_written, *words)).strip(" .")
+    words = _text(db, account, row["start"], stop).split()
+    return " ".join(words if stop == row["sentence_end"] else words[:-1] or [row["text"]]).strip(" .,;")
 
 
 def told(db: sqlite3.Connection, account: Account) -> Told:
@@ -188,7 +199,7 @@ def told(db: sqlite3.Connection, account: Account) -> Told:
     modes = frozenset((account.row["mode"] or "").split(";")) - {""}
     return Told(
         account, account.row["outlet"], _parties(db, account.mention), found, names, stems(account.row["text"]),
-        modes, _counts(db, account), _says(db, account),
+        modes, _counts(db, account), _act(db, account),
     )  # fmt: skip
 
 
@@ -232,7 +243,17 @@ def _same(left: Party, right: Party) -> bool:
     if left.id == right.id or (left.level is not None and left.level == right.level):
         return True
     described = not left.named or not right.named
-    return described and bool(left.code and left.sector) and (left.code, left.sector) == (right.code, right.sector)
+    return described and akin(left, right) and not _nouns(left).isdisjoint(_nouns(right))
+
+
+def akin(left: Party, right: Party) -> bool:
+    """Are two parties of one country and sector, as far as both are told?"""
+    return bool(left.code and left.sector) and (left.code, left.sector) == (right.code, right.sector)
+
+
+def _nouns(party: Party) -> frozenset[str]:
+    """Return the words of a description; what every report has ("fighters") tells who it is where the rest agrees."""
+    return stems(party.text) - _numerals()
 
 
 def _other(left: Party, right: Party) -> bool:
@@ -270,10 +291,11 @@ class Pair:
 
     @property
     def own(self) -> frozenset[str]:
-        """Words for parties that both have: they are in every report about these two."""
+        """Words for the doers, and for names that both have as a party: they are in every report about these two."""
         sides = [(self.a.side(role), self.b.side(role)) for role in ("actor", "recipient")]
         both = [party for left, right in sides for a, b in product(left, right) if _same(a, b) for party in (a, b)]
-        return frozenset().union(*(stems(party.text) for party in both if party.named))
+        doers = [frozenset[str]().union(*(stems(party.text) for party in told.side("actor"))) for told in (self.a, self.b)]
+        return frozenset[str](doers[0] & doers[1]).union(*(stems(party.text) for party in both if party.named))
 
     @property
     def names(self) -> frozenset[str]:
@@ -316,8 +338,10 @@ class Pair:
 
     @property
     def where(self) -> bool | None:
-        one, other = self.a.account.row["place"], self.b.account.row["place"]
-        return plain(one) == plain(other) if one and other else None
+        """Have they one place? None where one of them names none, or only its country."""
+        one, other = (plain(told.account.row["place"] or "") for told in (self.a, self.b))
+        vague = not one or not other or any(rules().territories.country(place) for place in (one, other))
+        return True if one and one == other else None if vague else False
 
     @property
     def points(self) -> int:
@@ -345,14 +369,15 @@ class Pair:
         return next(((x.printed, y.printed) for x, y in pairs), None)
 
 
+def _sentence(db: sqlite3.Connection, told: Told) -> frozenset[str]:
+    return stems(_text(db, told.account, told.account.row["sentence_start"], told.account.row["sentence_end"]))
+
+
 def _alike(db: sqlite3.Connection, pair: Pair) -> bool:
     """Are two sentences much the same words, of the same parties?"""
     if not (pair.who and pair.whom):
         return False
-    one, other = (
-        stems(_text(db, told.account, told.account.row["sentence_start"], told.account.row["sentence_end"]))
-        for told in (pair.a, pair.b)
-    )
+    one, other = (_sentence(db, told) for told in (pair.a, pair.b))
     shared = len(one & other)
     return shared >= LIKE_WORDS and shared >= LIKE_SENTENCES * min(len(one), len(other))
 
@@ -369,7 +394,8 @@ def _number_differs(pair: Pair, kind: str) -> bool:
         return False
     if pair.same_day or pair.once:
         return pair.when != "conflict" or (pair.gap or 0) <= SLIP
-    return pair.when != "conflict" and (len(pair.words) > 2 or (pair.gap is not None and pair.gap <= SLIP))
+    soon = pair.gap is not None and pair.gap <= SLIP
+    return pair.when != "conflict" and len(pair.words) > (1 if soon or kind not in REPEATED else 2)
 
 
 def _day_differs(pair: Pair, kind: str) -> bool:
@@ -391,10 +417,11 @@ def _doer_differs(pair: Pair, kind: str) -> bool:
     return pair.same_day and pair.whom is not False and pair.points >= ENOUGH + 2
 
 
-def _object_differs(pair: Pair) -> bool:
+def _object_differs(db: sqlite3.Connection, pair: Pair) -> bool:
     """Do they name different things in the same act: a statement blocked, or a resolution?"""
     one, other = pair.a.trigger, pair.b.trigger
-    return pair.when == "open" and bool(one & other and one - other and other - one)
+    sentence, other_sentence = (_sentence(db, told) for told in (pair.a, pair.b))
+    return pair.when == "open" and bool(one & other and one - other_sentence and other - sentence)
 
 
 def _kind(db: sqlite3.Connection, pair: Pair, kind: str) -> str | None:
@@ -411,7 +438,7 @@ def _kind(db: sqlite3.Connection, pair: Pair, kind: str) -> str | None:
         return None
     if pair.when == "conflict" and not pair.numbers:
         return "when"
-    return "instrument" if _object_differs(pair) else None
+    return "instrument" if _object_differs(db, pair) else None
 
 
 # --- finding ---
@@ -439,11 +466,6 @@ def _firsts(db: sqlite3.Connection, accounts: list[Account]) -> list[Told]:
     return [told(db, account) for account in list(of_text.values())[:FEW]]
 
 
-def _near(left: Told, right: Told) -> bool:
-    gap = Pair(left, right).gap
-    return gap is None or gap <= NEWS_DAYS
-
-
 def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
     """Return the events that are this one but for a detail."""
     claims = _claims(db, event)
@@ -461,23 +483,32 @@ def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
     for (other,) in sorted(rows):
         others = _claims(db, other)
         if not tellers & _who_tells(others):  # who tells both holds them for two
-            difference = _between(db, kind, event, mine, other, _firsts(db, others))
+            theirs = _firsts(db, others)
+            both = ((event, mine), (other, theirs)) if event < other else ((other, theirs), (event, mine))
+            difference = _between(db, kind, *both)
             found += [difference] if difference else []
     return found
 
 
 def _between(
-    db: sqlite3.Connection, kind: str, event: str, mine: list[Told], other: str, theirs: list[Told]
+    db: sqlite3.Connection, kind: str, one: tuple[str, list[Told]], other: tuple[str, list[Told]]
 ) -> Difference | None:
-    pairs = [Pair(a, b) for a, b in product(mine, theirs) if a.account.row["type"] == b.account.row["type"] and _near(a, b)]
+    """Return in what two events differ that are told as one, by the two claims that are most alike."""
+    pairs = [Pair(a, b) for a, b in product(one[1], other[1]) if a.account.row["type"] == b.account.row["type"]]
     for pair in sorted(pairs, key=lambda pair: -pair.points):
+        if pair.gap is not None and pair.gap > NEWS_DAYS:
+            continue
         differs = _kind(db, pair, kind)
         if differs is None:
             continue
         says, other_says = _answers(pair, differs)
         if says != other_says:  # sides in the same words show no difference
-            return Difference(differs, event, says, other, other_says, pair.a.account.row["text"])
+            return Difference(differs, one[0], says, other[0], other_says, _question(pair, differs))
     return None
+
+
+def _doers(told: Told) -> str:
+    return ", ".join(dict.fromkeys(party.text for party in told.parties if party.role == "actor"))
 
 
 def _answers(pair: Pair, differs: str) -> tuple[str, str]:
@@ -485,6 +516,23 @@ def _answers(pair: Pair, differs: str) -> tuple[str, str]:
     if differs == "figure" and pair.numbers:
         return pair.numbers
     if differs == "who":
-        doers = [", ".join(party.text for party in told.side("actor")) for told in (pair.a, pair.b)]
-        return f"{doers[0]}: {pair.a.says}", f"{doers[1]}: {pair.b.says}"
+        return f"{_doers(pair.a)}: {pair.a.says}", f"{_doers(pair.b)}: {pair.b.says}"
     return pair.a.says, pair.b.says
+
+
+def _question(pair: Pair, differs: str) -> str:
+    """Return the question in the words of the articles."""
+    one, other = pair.a.account.row, pair.b.account.row
+    fuller = max((pair.a, pair.b), key=lambda told: (bool(_doers(told)), len(told.account.row["text"])))
+    act = f"“{fuller.act}”"
+    told = f"{_doers(fuller)} {act}".strip()
+    if differs == "figure" and pair.numbers:
+        return f"How many, {pair.numbers[0]} or {pair.numbers[1]}: {told}?"
+    if differs == "who":
+        day = f" ({one['date']})" if pair.same_day else ""
+        return f"Who did it, {_doers(pair.a)} or {_doers(pair.b)}: {act}{day}?"
+    if differs == "when":
+        return f"When was it, {one['date']} or {other['date']}: {told}?"
+    if differs == "where":
+        return f"Where was it, {one['place']} or {other['place']}: {told}?"
+    return f"What was it, “{one['text']}” or “{other['text']}”: {_doers(fuller)}?"

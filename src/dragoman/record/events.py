@@ -1,5 +1,6 @@
 """The row of an event, its parties and its accounts, from the event mentions that are of it."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ WORDS = {
     "SANCTION": ("sanctions", "sanction", ""), "MOBILIZE": ("mobilises", "mobilise", "against"),
     "COERCE": ("coerces", "coerce", ""), "ASSAULT": ("attacks", "attack", ""),
 }  # fmt: skip
+
+OWNED = re.compile(r"(?:its|his|her|their|it|they|he|she|we|our)\b", re.IGNORECASE)  # says nothing out of its text
 
 
 @dataclass(frozen=True)
@@ -224,7 +227,10 @@ def parties_told(db: sqlite3.Connection, event: str, said: rulings.Pins) -> list
 
 def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
     """Return actors' names as an English list."""
-    names = sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,)))
+    return _listed(sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,))))
+
+
+def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
@@ -253,12 +259,31 @@ def parties_of(db: sqlite3.Connection, event: str, role: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def question(db: sqlite3.Connection, kind: str, actors: list[str], recipients: list[str], event: str) -> str:
-    """Return a yes-no question on what a type says of its parties, with the event's place and date."""
+def _called(db: sqlite3.Connection, event: str, role: str, actors: list[str] | None = None) -> str:
+    """Return the parties of one side, or some of them, as an English list.
+
+    Those without a name stand in the words of their accounts.
+    """
+    called = set()
+    for actor in parties_of(db, event, role) if actors is None else actors:
+        row = db.execute(
+            "SELECT party.text FROM telling JOIN event_mention ON telling = telling.id"
+            " JOIN party ON event_mention = event_mention.id JOIN local_actor ON local_actor.id = local_actor"
+            " JOIN guise ON guise.id = guise WHERE event = ? AND role = ? AND guise.actor = ?"
+            " AND (guise.document IS NOT NULL OR names LIKE '[\"~%')"
+            " ORDER BY length(party.text) DESC, party.text LIMIT 1",
+            (event, role, actor),
+        ).fetchone()
+        called.add(row[0] if row and not OWNED.match(row[0]) else names_of(db, [actor]))
+    return _listed(sorted(called))
+
+
+def question(db: sqlite3.Connection, kind: str, event: str, actors: list[str] | None = None) -> str:
+    """Return a yes-no question on what a type says of the parties of an event, or of some of its actors."""
     date, place = db.execute("SELECT date, place FROM event WHERE id = ?", (event,)).fetchone()
     _, base, before = WORDS[kind]
-    whom = names_of(db, recipients) or ("" if before else "anyone")
-    words = ["Did", names_of(db, actors) or "anyone", base, *((before, whom) if whom else ())]
-    where = [f"in {place}"] if place and place not in whom else []
-    when = [f"({date})"] if period(date) else []
+    who, whom = _called(db, event, "actor", actors), _called(db, event, "recipient") or ("" if before else "anyone")
+    words = ["Did", who or "anyone", base, *((before, whom) if whom else ())]
+    where = [f"in {place}"] if place and place not in whom and place not in who else []
+    when = [f"({date})"] if period(date) and date[0].isdigit() else []
     return " ".join(word for word in (*words, *where, *when) if word) + "?"

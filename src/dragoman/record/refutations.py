@@ -1,11 +1,13 @@
 """Does a denial speak of a claim by its words: by what both name, or by pointing back at it in its own article?"""
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import product
 
 from dragoman.lexicon.plover import QUAD
 from dragoman.record.dates import bounds, months_around, period
-from dragoman.record.denials import points_back, topics
-from dragoman.record.doubles import Pair, told, words_around
+from dragoman.record.denials import STANDING, points_back, topics, words_topics
+from dragoman.record.doubles import Pair, Party, akin, told, words_around
 from dragoman.record.events import Account
 from dragoman.record.words import stems
 
@@ -49,9 +51,23 @@ def _points(db: sqlite3.Connection, account: Account) -> bool:
 
 def refutes(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
     """Is a denial about a claim by its words?"""
-    if denial.voice == claim.voice and denial.voice.startswith("actor "):
+    if _one_source(db, denial, claim):
         return False
     return _points_at(db, denial, claim) or _names_it(db, denial, claim)
+
+
+def _one_source(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
+    """Does who denies the one vouch for the other?"""
+    if denial.voice == claim.voice and denial.voice.startswith("actor "):
+        return True
+    rows = db.execute(
+        "SELECT local_actor FROM attribution_link WHERE event_mention = ?1 UNION"
+        " SELECT local_actor FROM party JOIN event_mention ON event_mention.id = event_mention"
+        " WHERE event_mention = ?1 AND role = 'actor' AND type = 'REJECT'"
+        " INTERSECT SELECT local_actor FROM attribution_link WHERE event_mention = ?2",
+        (denial.mention, claim.mention),
+    )
+    return rows.fetchone() is not None
 
 
 def _points_at(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
@@ -85,10 +101,19 @@ def _names_it(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
         return False
     pair = Pair(told(db, denial), told(db, claim))
     named = (_names(db, denial) & pair.b.names) - pair.own
-    if not named or pair.who is False:
+    if not named or pair.who is False or pair.whom is False:
         return False
     kind, other = denial.row["type"], claim.row["type"]
     if kind == "REJECT":
         meant = topics(kind, denial.status, denial.words, denial.row["frame"])
         return bool(meant & topics(other, claim.status, claim.words, claim.row["frame"])) or len(pair.words) > 1
-    return pair.who is True and QUAD[kind] == QUAD[other] and (kind == other or len(named) + len(pair.words) > 1)
+    if QUAD[kind] != QUAD[other] or not any(akin(a, b) for a, b in _doers(pair)) and not pair.who:
+        return False
+    if len(named) + len(pair.words) > 1:
+        return True
+    meant = topics(kind, denial.status, "", "") | words_topics(denial.row["text"])
+    return kind not in STANDING and not meant.isdisjoint(topics(other, claim.status, "", ""))
+
+
+def _doers(pair: Pair) -> Iterator[tuple[Party, Party]]:
+    return product(pair.a.side("actor"), pair.b.side("actor"))
