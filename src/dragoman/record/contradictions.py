@@ -122,8 +122,9 @@ def file(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None:
     for account in accounts:
         if account.polarity == "denial":
             keys["denial"] |= _denial_keys(db, event, account) | refutations.denial_keys(db, account)
-        elif account.polarity == "claim":
+        elif account.polarity == "claim" or account.status == "planned":
             keys["claim"] |= _claim_keys(db, event, account) | refutations.claim_keys(db, account)
+        if account.polarity == "claim":
             keys["like"] |= doubles.keys(db, account)
     db.executemany(
         "INSERT INTO dispute_key (key, side, event) VALUES (?, ?, ?)",
@@ -156,7 +157,13 @@ def claims_against(db: sqlite3.Connection, denial: str) -> set[str]:
 def _speaks_of(db: sqlite3.Connection, denial: str, claim: str) -> bool:
     """Can a denial be about a claim: by its parties, its time and its words? That they share a key is known."""
     denials = [account for account in accounts_of(db, denial) if account.polarity == "denial"]
-    claims = [account for account in accounts_of(db, claim) if account.polarity == "claim"]
+    refused = all(account.row["type"] == "REJECT" for account in denials)  # a plan is refused, not negated
+    claims = [
+        account for account in accounts_of(db, claim)
+        if account.polarity == "claim" or (refused and account.status == "planned")
+    ]  # fmt: skip
+    if not claims:
+        return False
     if any(refutations.refutes(db, one, other) for one, other in product(denials[:FEW], claims[:FEW])):
         return True
     sought = {key for account in denials for key in _denial_keys(db, denial, account)}
@@ -176,7 +183,10 @@ def _by_parties(
     helps = "help" in TOPICS.get(kind, ()) or any("help" in _topics(account) for account in denials)
     if not helps and relation(day, day2) == "conflict":
         return False
-    if not _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS):
+    near = _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
+    if near is None:  # without days, words must show that it is the same affair
+        near = any(_one_affair(db, one, other) for one, other in product(denials[:FEW], claims[:FEW]))
+    if not near:
         return False
     if kind != "REJECT" or (helps and claims[0].row["type"] in GIVEN):
         return True
@@ -187,6 +197,14 @@ def _alike(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
     """Does a refusal share a word for its object with a claim? That force is denied says not yet of which act."""
     (one, _), (other, _) = (doubles.words_around(db, account) for account in (denial, claim))
     return not (one & stems(denial.denied)).isdisjoint(other)
+
+
+def _one_affair(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
+    """Do two accounts stand in one article, or share a word that is not in every report?"""
+    if denial.document == claim.document:
+        return True
+    (one, _), (other, _) = (doubles.words_around(db, account) for account in (denial, claim))
+    return not one.isdisjoint(other)
 
 
 def _of_others(db: sqlite3.Connection, denial: str, claim: str) -> bool:
@@ -227,12 +245,15 @@ def denied_type(db: sqlite3.Connection, denial: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool:
-    """Can two events lie within so many days? What went on for a month is as near as its nearest day."""
+def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool | None:
+    """Can two events lie within so many days? None where one has no day.
+
+    What went on for a month is as near as its nearest day.
+    """
     days = [
         db.execute("SELECT first_date, last_date FROM event WHERE id = ?", (event,)).fetchone() for event in (one, other)
     ]
     if not all(days[0]) or not all(days[1]):
-        return True
+        return None
     (first, last), (first2, last2) = ([date.fromisoformat(day) for day in span] for span in days)
     return max((first2 - last).days, (first - last2).days) <= most

@@ -10,7 +10,7 @@ import sqlite3
 from dragoman.record import contradictions, doubles
 from dragoman.record.denials import kind_of
 from dragoman.record.doubles import Difference
-from dragoman.record.events import Account, accounts_of, question
+from dragoman.record.events import Account, accounts_of, copies, question
 from dragoman.record.figures import tolls_disagree
 from dragoman.record.questions import Question, Side, raise_question
 
@@ -64,7 +64,10 @@ def _within(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None
     if claims and denied:
         asked = Question(kind_of(denied), question(db, denied, event), event)
         raise_question(db, asked, Side(SO, event, "claim"), Side(NOT_SO, event, "denial"))
-    tolls = [(account.row["dead"], account.published) for account in claims if account.row["dead"]]
+    copied = copies(accounts)
+    own = [account for account in claims if account.mention not in copied]
+    tolls = [(account.row["dead"], account.published) for account in own if account.row["dead"]]
+    counts = doubles.counts_apart(db, own)
     if tolls_disagree(tolls):
         asked = Question("figure", f"How many were killed: {_name(db, event)}?", event)
         raise_question(
@@ -72,6 +75,10 @@ def _within(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None
             asked,
             *(Side(f"{toll} dead", event, "claim", toll) for toll in sorted({toll for toll, _ in tolls})),
         )
+    elif counts:
+        printed = " or ".join(count.printed for count in counts)
+        asked = Question("figure", f"How many, {printed}: {_name(db, event)}?", event)
+        raise_question(db, asked, *(Side(count.printed, figure=count.figure) for count in counts))
 
 
 def _denied(db: sqlite3.Connection, denial: str) -> Question:
@@ -85,7 +92,9 @@ def _denied(db: sqlite3.Connection, denial: str) -> Question:
 
 def _deny(db: sqlite3.Connection, denial: str, claim: str) -> None:
     """A denial against an event that it speaks of."""
-    raise_question(db, _denied(db, denial), Side(SO, claim, "claim"), Side(NOT_SO, denial, "denial"))
+    told = {account.polarity for account in accounts_of(db, claim)}
+    so = Side(SO, claim, "claim" if "claim" in told else "outlook")  # a plan that is reported and denied
+    raise_question(db, _denied(db, denial), so, Side(NOT_SO, denial, "denial"))
 
 
 def _phrase(db: sqlite3.Connection, denial: str) -> None:

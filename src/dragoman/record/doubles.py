@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 
 from dragoman.lexicon import table
 from dragoman.record.dates import bounds, period, relation
@@ -518,6 +518,13 @@ def _answers(pair: Pair, differs: str) -> tuple[str, str]:
     if differs == "who":
         return f"{_doers(pair.a)}: {pair.a.says}", f"{_doers(pair.b)}: {pair.b.says}"
     return pair.a.says, pair.b.says
+
+
+def counts_apart(db: sqlite3.Connection, claims: list[Account]) -> tuple[Count, Count] | None:
+    """Return two numbers that claims of one event give for the same parties and that cannot both be right."""
+    of_text = [told.counts for told in _firsts(db, claims)]
+    pairs = ((x, y) for one, other in combinations(of_text, 2) for x, y in product(one, other))
+    return next(((x, y) for x, y in pairs if x.contradicts(y)), None)
 
 
 def _question(pair: Pair, differs: str) -> str:

@@ -112,6 +112,16 @@ def _disagree(a: Counted, b: Counted) -> bool:
     return bool(union) and len(a.words & b.words) / len(union) >= SAME_CONTEXT
 
 
+def _of_event(db: sqlite3.Connection, key: str) -> bool:
+    """Does a figure count a party to an act? Then the acts are compared, which have a place and a day (doubles.py)."""
+    row = db.execute(
+        "SELECT 1 FROM figure JOIN party ON party.document = figure.document AND figure.start >= party.start"
+        " AND figure.start < party.end WHERE figure.id = ?",
+        (key,),
+    ).fetchone()
+    return row is not None
+
+
 def settle(db: sqlite3.Connection, changed: set[str]) -> None:
     """Raise anew the questions on these figures."""
     for key in sorted(changed):
@@ -120,7 +130,7 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> None:
         db.execute("DELETE FROM dispute WHERE figure = ?1 OR other_figure = ?1", (key,))
         db.execute("DELETE FROM figure_key WHERE figure = ?", (key,))
         unit, sentence = _context(db, key)
-        if unit is None:
+        if unit is None or _of_event(db, key):
             continue
         (one,) = _counted(db.execute(f"{_COUNTED} (?)", (key,)))
         filed, sought = map(hashed, _keys(one, unit, sentence))

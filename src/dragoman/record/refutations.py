@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import product
 
 from dragoman.lexicon.plover import QUAD
-from dragoman.record.dates import bounds, months_around, period
+from dragoman.record.dates import bounds, months_around
 from dragoman.record.denials import STANDING, points_back, topics, words_topics
 from dragoman.record.doubles import Pair, Party, akin, told, words_around
 from dragoman.record.events import Account
 from dragoman.record.words import stems
 
 MONTH = 30  # days within which a denial that names the place or persons of a claim can be about it
+MANY = 2  # shared words that show little where days or types differ; more show one act
 SAYING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # that somebody said so is not what is denied
 
 
@@ -96,20 +97,23 @@ def _latest(db: sqlite3.Connection, denial: Account) -> int | None:
 
 def _names_it(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
     """Do a denial and a claim name the same place, person or thing, and speak of the same sort of act?"""
-    days = [period(_day(account)) for account in (denial, claim)]
-    if days[0] and days[1] and abs((days[0].first - days[1].first).days) > MONTH:
-        return False
+    kind, other = denial.row["type"], claim.row["type"]
     pair = Pair(told(db, denial), told(db, claim))
+    gap = pair.gap
+    if (gap is not None and gap > MONTH) or other in SAYING or (kind in SAYING and kind != "REJECT"):
+        return False
     named = (_names(db, denial) & pair.b.names) - pair.own
+    shared = len(named) + len(pair.words)
     if not named or pair.who is False or pair.whom is False:
         return False
-    kind, other = denial.row["type"], claim.row["type"]
+    if gap is None and denial.document != claim.document and shared <= MANY:
+        return False
     if kind == "REJECT":
         meant = topics(kind, denial.status, denial.words, denial.row["frame"])
         return bool(meant & topics(other, claim.status, claim.words, claim.row["frame"])) or len(pair.words) > 1
     if QUAD[kind] != QUAD[other] or not any(akin(a, b) for a, b in _doers(pair)) and not pair.who:
         return False
-    if len(named) + len(pair.words) > 1:
+    if shared > (1 if kind == other else MANY):
         return True
     meant = topics(kind, denial.status, "", "") | words_topics(denial.row["text"])
     return kind not in STANDING and not meant.isdisjoint(topics(other, claim.status, "", ""))
