@@ -19,7 +19,8 @@ from dragoman.record.words import hashed, stems
 # Sectors that act for themselves: what they do is not laid to their country.
 OWN_HAND = frozenset({"REB", "OPP", "CVL", "REF", "LAB", "AGR", "MED", "REL", "SOC", "EDU", "JRN", "CRM"})
 ARC_DAYS = 183  # support goes on, or fails to come, for months; what else is denied is denied within days
-GIVEN = frozenset({"AID", "MOBILIZE"})  # help in kind; what else may be help is denied in words of its own
+# Acts of which a refusal must say more than the family that it speaks of: force, or help that is not given in kind.
+OF_MANY_SORTS = frozenset({"ASSAULT", "COERCE", "SUPPORT", "COOPERATE"})
 FEW = 3  # accounts of an event that are compared word by word
 
 
@@ -184,11 +185,15 @@ def _by_parties(
     if not helps and relation(day, day2) == "conflict":
         return False
     near = _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
-    if near is None:  # without days, words must show that it is the same affair
-        near = any(_one_affair(db, one, other) for one, other in product(denials[:FEW], claims[:FEW]))
+    if near is None:  # without days, words must show that it is the same affair: whom it concerns, or what
+        whom = {who.code for who in _parties(db, claim, "recipient") if who.code}
+        own = {who.code for who in _parties(db, denial, "actor")}
+        near = any(not (_sentence_codes(db, one) - own).isdisjoint(whom) for one in denials[:FEW]) or any(
+            _one_affair(db, one, other) for one, other in product(denials[:FEW], claims[:FEW])
+        )
     if not near:
         return False
-    if kind != "REJECT" or (helps and claims[0].row["type"] in GIVEN):
+    if kind != "REJECT" or claims[0].row["type"] not in OF_MANY_SORTS:
         return True
     return any(_alike(db, one, other) for one, other in product(denials, claims[:FEW]))
 

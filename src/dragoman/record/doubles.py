@@ -120,7 +120,8 @@ class Difference:
 # --- what an account tells ---
 
 
-def _parties(db: sqlite3.Connection, mention: str) -> tuple[Party, ...]:
+def _parties(db: sqlite3.Connection, mention: str, violent: bool) -> tuple[Party, ...]:
+    """Return the parties of an account; a capital that is struck is a place, else it stands for its state."""
     rows = db.execute(
         "SELECT guise.actor, role, party.text, guise.kind, coalesce(party.code, local_actor.code),"
         " coalesce(party.sector, local_actor.sector), guise.document IS NULL AND guise.names NOT LIKE '[\"~%',"
@@ -131,7 +132,10 @@ def _parties(db: sqlite3.Connection, mention: str) -> tuple[Party, ...]:
         (mention,),
     )
     return tuple(
-        Party(id, role, text, "place" if seen == "place" and kind != "country" else kind, code, sector, bool(named))
+        Party(
+            id, role, text, "place" if seen == "place" and (kind != "country" or (violent and role == "recipient")) else kind,
+            code, sector, bool(named),
+        )
         for id, role, text, kind, code, sector, named, seen in rows
     )
 
@@ -198,7 +202,7 @@ def told(db: sqlite3.Connection, account: Account) -> Told:
     found, names = words_around(db, account)
     modes = frozenset((account.row["mode"] or "").split(";")) - {""}
     return Told(
-        account, account.row["outlet"], _parties(db, account.mention), found, names, stems(account.row["text"]),
+        account, account.row["outlet"], _parties(db, account.mention, account.row["type"] in VIOLENT), found, names, stems(account.row["text"]),
         modes, _counts(db, account), _act(db, account),
     )  # fmt: skip
 
@@ -313,7 +317,8 @@ class Pair:
         shared = self.a.trigger & self.b.trigger
         if len(shared) > 2:
             return 2
-        return 1 if shared or self.a.modes & self.b.modes else 0
+        visit = self.a.account.row["type"] == self.b.account.row["type"] == "CONSULT"  # met, visited, was received
+        return 1 if shared or visit or self.a.modes & self.b.modes else 0
 
     @property
     def when(self) -> str:
@@ -345,8 +350,10 @@ class Pair:
 
     @property
     def points(self) -> int:
-        found = 2 * bool(self.names) + 2 * self.same_day + self.act + min(len(self.words), 3)
-        return found + (self.who is True) + (self.whom is True)
+        """How much speaks for one act: what both tell alike, more where it is told of few acts."""
+        named = 2 * bool(self.names) + (len(self.names) > 2) + bool(self.names and self.where)
+        days = 2 if self.same_day else 1 if self.when == "same" else 0
+        return named + days + self.act + min(len(self.words), 3) + (self.who is True) + (self.whom is True)
 
     @property
     def once(self) -> bool:
@@ -392,7 +399,7 @@ def _number_differs(pair: Pair, kind: str) -> bool:
         return False
     if kind in REPEATED and not _placed(pair):
         return False
-    if pair.same_day or pair.once:
+    if pair.same_day or pair.once or (pair.when == "same" and pair.whom and pair.names):
         return pair.when != "conflict" or (pair.gap or 0) <= SLIP
     soon = pair.gap is not None and pair.gap <= SLIP
     return pair.when != "conflict" and len(pair.words) > (1 if soon or kind not in REPEATED else 2)
