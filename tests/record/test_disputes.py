@@ -227,7 +227,9 @@ def test_a_refusal_says_beside_its_verb_what_it_denies(tmp_path: Path) -> None:
 
 
 def test_a_plan_that_is_refused(tmp_path: Path) -> None:
-    plan = state(state(Story("a", "Chad plans to pull its men out of Niger.", outlet="a"), "Chad", "TCD"), "Niger", "NER")
+    plan = state(
+        state(Story("a", "Chad plans to pull its men out of Niger.", outlet="a"), "Chad", "TCD"), "Niger", "NER"
+    )
     plan.event("RETREAT", "pull its men out", ["Chad"], ["Niger"], status="planned")
     denial = refusal("b", "Chad denied that its men would begin a pullout from Niger.", "denied",
                      "its men would begin a pullout from Niger")  # fmt: skip
@@ -236,7 +238,9 @@ def test_a_plan_that_is_refused(tmp_path: Path) -> None:
 
 def facing(what: str, cue_type: str = "REJECT", verb: str = "denied") -> Story:
     text = f"Chad bombed the wells of Agadem, herders said. The army of Chad {verb} {what}."
-    story = state(Story("a", text, date="2021-03-06"), "Chad", "TCD").mention("herders", form="description", sector="CVL")
+    story = state(Story("a", text, date="2021-03-06"), "Chad", "TCD").mention(
+        "herders", form="description", sector="CVL"
+    )
     story.mention("army of Chad", kind="organization", code="TCD", sector="MIL")
     story.event("ASSAULT", "bombed the wells", ["Chad"], [], sources=["herders"])
     story.event(cue_type, verb, ["army of Chad"], [])
@@ -308,7 +312,9 @@ CONVOY = "{} fired on a convoy of trucks with flour for the camps near Diffa."
 
 def test_the_doers_of_one_act(tmp_path: Path) -> None:
     ((kind, question),) = asked(
-        tmp_path, raid("a", "Rebels", "REB", CONVOY.format("Rebels")), raid("b", "Soldiers", "MIL", CONVOY.format("Soldiers"))
+        tmp_path,
+        raid("a", "Rebels", "REB", CONVOY.format("Rebels")),
+        raid("b", "Soldiers", "MIL", CONVOY.format("Soldiers")),
     )
     assert kind == "who" and "Soldiers or Rebels" in question
 
@@ -353,7 +359,9 @@ def test_what_counts_the_parties_of_an_act_is_no_count_of_its_own(tmp_path: Path
         text = f"The Aïr Front attacked the army post of {town} on the road and killed {number} soldiers."
         story = front(Story(id, text, date=day, outlet=id))
         story.mention(f"{number} soldiers", "soldiers", kind="group", code="NER", sector="MIL", form="description")
-        story.event("ASSAULT", "attacked", ["Aïr Front"], [f"{number} soldiers"], date=day, place=town, dead=str(number))
+        story.event(
+            "ASSAULT", "attacked", ["Aïr Front"], [f"{number} soldiers"], date=day, place=town, dead=str(number)
+        )
         return story.figure(f"{number} soldiers", number, "soldier", low=number, high=number)
 
     assert asked(tmp_path, killed("a", 12, "Diffa", "2021-03-04"), killed("b", 5, "Bosso", "2021-03-20")) == []

@@ -14,6 +14,7 @@ from dragoman.record.dates import months_around, relation
 from dragoman.record.denials import TOPICS, topics
 from dragoman.record.events import Account, accounts_of
 from dragoman.record.tellings import NEWS_DAYS, RECIPROCAL
+from dragoman.record.told import words_around
 from dragoman.record.words import hashed, stems
 
 # Sectors that act for themselves: what they do is not laid to their country.
@@ -172,9 +173,7 @@ def _speaks_of(db: sqlite3.Connection, denial: str, claim: str) -> bool:
     return met and _by_parties(db, denial, claim, denials, claims)
 
 
-def _by_parties(
-    db: sqlite3.Connection, denial: str, claim: str, denials: list[Account], claims: list[Account]
-) -> bool:
+def _by_parties(db: sqlite3.Connection, denial: str, claim: str, denials: list[Account], claims: list[Account]) -> bool:
     """Can a denial be about a claim of the same parties by its time and whom it concerns?"""
     (kind, day), (_, day2) = (
         db.execute("SELECT type, date FROM event WHERE id = ?", (one,)).fetchone() for one in (denial, claim)
@@ -200,7 +199,7 @@ def _by_parties(
 
 def _alike(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
     """Does a refusal share a word for its object with a claim? That force is denied says not yet of which act."""
-    (one, _), (other, _) = (doubles.words_around(db, account) for account in (denial, claim))
+    (one, _), (other, _) = (words_around(db, account) for account in (denial, claim))
     return not (one & stems(denial.denied)).isdisjoint(other)
 
 
@@ -208,7 +207,7 @@ def _one_affair(db: sqlite3.Connection, denial: Account, claim: Account) -> bool
     """Do two accounts stand in one article, or share a word that is not in every report?"""
     if denial.document == claim.document:
         return True
-    (one, _), (other, _) = (doubles.words_around(db, account) for account in (denial, claim))
+    (one, _), (other, _) = (words_around(db, account) for account in (denial, claim))
     return not one.isdisjoint(other)
 
 
@@ -256,7 +255,8 @@ def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool | Non
     What went on for a month is as near as its nearest day.
     """
     days = [
-        db.execute("SELECT first_date, last_date FROM event WHERE id = ?", (event,)).fetchone() for event in (one, other)
+        db.execute("SELECT first_date, last_date FROM event WHERE id = ?", (event,)).fetchone()
+        for event in (one, other)
     ]
     if not all(days[0]) or not all(days[1]):
         return None

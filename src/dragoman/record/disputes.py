@@ -116,6 +116,4 @@ def _phrase(db: sqlite3.Connection, denial: str) -> None:
 def _between(db: sqlite3.Connection, difference: Difference) -> None:
     """Two events that may be one, told with different dates, places, doers or objects."""
     sides = Side(difference.says, difference.event), Side(difference.other_says, difference.other)
-    raise_question(
-        db, Question(difference.kind, difference.question, difference.event, difference.other), *sides
-    )
+    raise_question(db, Question(difference.kind, difference.question, difference.event, difference.other), *sides)

@@ -227,7 +227,9 @@ def parties_told(db: sqlite3.Connection, event: str, said: rulings.Pins) -> list
 
 def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
     """Return actors' names as an English list."""
-    return _listed(sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,))))
+    return _listed(
+        sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,)))
+    )
 
 
 def _listed(names: list[str]) -> str:

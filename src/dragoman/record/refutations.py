@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from itertools import product
 
 from dragoman.lexicon.plover import QUAD
-from dragoman.record.dates import bounds, months_around
+from dragoman.record.dates import months_around
 from dragoman.record.denials import STANDING, points_back, topics, words_topics
-from dragoman.record.doubles import Pair, Party, akin, told, words_around
 from dragoman.record.events import Account
+from dragoman.record.pairs import Pair, akin
+from dragoman.record.told import Party, day_of, told, words_around
 from dragoman.record.words import stems
 
 MONTH = 30  # days within which a denial that names the place or persons of a claim can be about it
 MANY = 2  # shared words that show little where days or types differ; more show one act
 SAYING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # that somebody said so is not what is denied
-
-
-def _day(account: Account) -> str | None:
-    return bounds(account.row["date"], account.published)[0]
 
 
 def _names(db: sqlite3.Connection, account: Account) -> frozenset[str]:
@@ -29,14 +26,14 @@ def _names(db: sqlite3.Connection, account: Account) -> frozenset[str]:
 def claim_keys(db: sqlite3.Connection, account: Account) -> set[str]:
     """Return the keys under which denials find a claim by its words."""
     _, names = words_around(db, account)
-    months = {"ever", *(months_around(_day(account), 0) or {"?"})}
+    months = {"ever", *(months_around(day_of(account), 0) or {"?"})}
     row = account.row
     return {f"named {name} {month}" for name in names for month in months} | {f"in {row['document']} {row['sentence']}"}
 
 
 def denial_keys(db: sqlite3.Connection, account: Account) -> set[str]:
     """Return the keys by which a denial finds claims by its words."""
-    day, row = _day(account), account.row
+    day, row = day_of(account), account.row
     months = {"?", *months_around(day, MONTH)} if day else {"ever"}
     named = {f"named {name} {month}" for name in _names(db, account) for month in months}
     back = {f"in {row['document']} {row['sentence'] - step}" for step in (0, 1)} if _points(db, account) else set()
@@ -111,7 +108,7 @@ def _names_it(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
     if kind == "REJECT":
         meant = topics(kind, denial.status, denial.words, denial.row["frame"])
         return bool(meant & topics(other, claim.status, claim.words, claim.row["frame"])) or len(pair.words) > 1
-    if QUAD[kind] != QUAD[other] or not any(akin(a, b) for a, b in _doers(pair)) and not pair.who:
+    if QUAD[kind] != QUAD[other] or not (pair.who or any(akin(a, b) for a, b in _doers(pair))):
         return False
     if shared > (1 if kind == other else MANY):
         return True
