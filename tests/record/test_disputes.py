@@ -274,6 +274,16 @@ def test_a_denial_that_names_the_place(tmp_path: Path) -> None:
     assert {a.document: a.side for a in dispute.accounts} == {"a": "it is so", "b": "it is not so"}
 
 
+@pytest.mark.parametrize(("target", "expected"), [("clinic", True), ("bridge", False)])
+def test_a_denial_whose_doer_is_nobody_by_name(tmp_path: Path, target: str, expected: bool) -> None:
+    claim = Story("a", "Jets hit the clinic of Tessalit at noon.", date="2021-03-06", outlet="a")
+    claim.mention("Jets", kind="group", code="MLI", sector="MIL", form="description")
+    claim.event("ASSAULT", "hit", ["Jets"], [])
+    denial = Story("b", f"It said that its pilots had not hit the {target} of Tessalit.", date="2021-03-08", outlet="b")
+    denial.mention("its pilots", kind="group", form="description").event("ASSAULT", "hit", ["its pilots"], [], "denied")
+    assert bool(refused(tmp_path, claim, denial)) is expected
+
+
 # --- one act told differently ---
 
 

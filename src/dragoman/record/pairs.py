@@ -12,6 +12,8 @@ from dragoman.record.sounds import plain, rules
 from dragoman.record.told import Party, Told, day_of, words_of
 from dragoman.record.words import STEM, stems
 
+OF_STATE = STATE | {"PRM"}  # whose hand is the state's, or its friends'
+
 
 @cache
 def _numerals() -> frozenset[str]:
@@ -40,7 +42,7 @@ def _other(left: Party, right: Party) -> bool:
     """Must two parties be two: of two countries, a state's and others' hands, or two names?"""
     if left.code and right.code and left.code != right.code:
         return True
-    if left.sector and right.sector and (left.sector in STATE) != (right.sector in STATE):
+    if left.sector and right.sector and (left.sector in OF_STATE) != (right.sector in OF_STATE):
         return True
     return left.named and right.named and left.level != right.level and left.kind == right.kind
 

@@ -9,6 +9,7 @@ from dragoman.record.dates import months_around
 from dragoman.record.denials import STANDING, points_back, topics, words_topics
 from dragoman.record.events import Account
 from dragoman.record.pairs import Pair, akin
+from dragoman.record.tellings import NEWS_DAYS
 from dragoman.record.told import Party, day_of, told, words_around
 from dragoman.record.words import stems
 
@@ -108,8 +109,10 @@ def _names_it(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
     if kind == "REJECT":
         meant = topics(kind, denial.status, denial.words, denial.row["frame"])
         return bool(meant & topics(other, claim.status, claim.words, claim.row["frame"])) or len(pair.words) > 1
-    if QUAD[kind] != QUAD[other] or not (pair.who or any(akin(a, b) for a, b in _doers(pair))):
+    if QUAD[kind] != QUAD[other]:
         return False
+    if not (pair.who or any(akin(a, b) for a, b in _doers(pair))):  # "its aircraft" may be anyone's
+        return kind == other and bool(pair.words) and gap is not None and gap <= NEWS_DAYS
     if shared > (1 if kind == other else MANY):
         return True
     meant = topics(kind, denial.status, "", "") | words_topics(denial.row["text"])
