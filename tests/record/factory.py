@@ -27,7 +27,10 @@ QUAD = {
     "REJECT": 3,
     "ACCUSE": 3,
     "ASSAULT": 4,
+    "COERCE": 4,
     "MOBILIZE": 4,
+    "RETREAT": 2,
+    "SANCTION": 4,
 }
 
 
@@ -72,7 +75,8 @@ class Story:
                 event_loc=Place(place, *self.span(place), place) if place else None,
                 status=status, historical=historical, size=Size(dead=dead),
                 attribution=tuple(Source(s, *self.span(s), self._entity(s).identifier_text) for s in sources),
-                event_text=Span(words, start, end), text_info=TextInfo(0, low, high), frame=words,
+                event_text=Span(words, start, end), frame=words,
+                text_info=TextInfo(self.article.text[:start].count(". "), low, high),
             )
         )  # fmt: skip
         return self

@@ -204,3 +204,174 @@ def test_disputes_are_ranked_by_the_sources_of_the_weaker_side(tmp_path: Path) -
     made = built(tmp_path, *stories, counted("c", 900, "2021-03-05"), counted("d", 400, "2021-03-06"))
     assert [(d.kind, d.sources, d.all_sources) for d in query.disputes(made)] == [("happened", 2, 4), ("figure", 1, 2)]
     assert [d.kind for d in query.disputes(made, kind="figure")] == ["figure"]
+
+
+# --- what a refusal denies ---
+
+
+def refusal(id: str, text: str, cue: str, content: str, issued: str = "2021-03-06") -> Story:
+    story = state(Story(id, text, date=issued, outlet=id), "Chad", "TCD")
+    if "Niger" in text:
+        state(story, "Niger", "NER")
+    return story.event("REJECT", cue, ["Chad"], []).says("Chad", cue, content)
+
+
+def refused(tmp_path: Path, *stories: Story) -> list[str]:
+    return [dispute.question for dispute in query.disputes(built(tmp_path, *stories))]
+
+
+def test_a_refusal_says_beside_its_verb_what_it_denies(tmp_path: Path) -> None:
+    denial = refusal("b", "Chad has denied arming anyone in Niger.", "denied", "arming anyone in Niger")
+    claim = arms("a", "Chad armed the Aïr Front.", "armed", "AID")
+    assert refused(tmp_path, claim, denial) == ["Did Chad aid Aïr Front?"]
+
+
+def test_a_plan_that_is_refused(tmp_path: Path) -> None:
+    plan = state(
+        state(Story("a", "Chad plans to pull its men out of Niger.", outlet="a"), "Chad", "TCD"), "Niger", "NER"
+    )
+    plan.event("RETREAT", "pull its men out", ["Chad"], ["Niger"], status="planned")
+    denial = refusal("b", "Chad denied that its men would begin a pullout from Niger.", "denied",
+                     "its men would begin a pullout from Niger")  # fmt: skip
+    assert refused(tmp_path, plan, denial) == ["Did Chad withdraw from Niger?"]
+
+
+def facing(what: str, cue_type: str = "REJECT", verb: str = "denied") -> Story:
+    text = f"Chad bombed the wells of Agadem, herders said. The army of Chad {verb} {what}."
+    story = state(Story("a", text, date="2021-03-06"), "Chad", "TCD").mention(
+        "herders", form="description", sector="CVL"
+    )
+    story.mention("army of Chad", kind="organization", code="TCD", sector="MIL")
+    story.event("ASSAULT", "bombed the wells", ["Chad"], [], sources=["herders"])
+    story.event(cue_type, verb, ["army of Chad"], [])
+    return story.says("army of Chad", verb, what)
+
+
+@pytest.mark.parametrize(
+    ("what", "verb", "expected"),
+    [
+        ("this report", "denied", ["Did Chad attack anyone?"]),
+        ("it", "denied", ["Did Chad attack anyone?"]),
+        ("any part in the coup of 2003", "denied", []),  # something else
+        ("this report", "welcomed", []),  # no denial
+    ],
+)
+def test_a_denial_that_points_back(tmp_path: Path, what: str, verb: str, expected: list[str]) -> None:
+    assert refused(tmp_path, facing(what, verb=verb)) == expected
+
+
+def test_a_denial_that_names_the_place(tmp_path: Path) -> None:
+    def took(id: str, words: str, kind: str, status: str, who: str) -> Story:
+        story = Story(id, f"On Monday {who} {words} Tessalit with trucks.", date="2021-03-06", outlet=id)
+        story.mention(who, kind="group", code="MLI", sector="REB", form="description")
+        return story.event(kind, words, [who], [], status=status)
+
+    made = built(
+        tmp_path, took("a", "captured", "ASSAULT", "asserted", "rebels of the north"),
+        took("b", "occupied", "COERCE", "denied", "terrorists"),
+    )  # fmt: skip
+    (dispute,) = query.disputes(made)
+    assert {a.document: a.side for a in dispute.accounts} == {"a": "it is so", "b": "it is not so"}
+
+
+@pytest.mark.parametrize(("target", "expected"), [("clinic", True), ("bridge", False)])
+def test_a_denial_whose_doer_is_nobody_by_name(tmp_path: Path, target: str, expected: bool) -> None:
+    claim = Story("a", "Jets hit the clinic of Tessalit at noon.", date="2021-03-06", outlet="a")
+    claim.mention("Jets", kind="group", code="MLI", sector="MIL", form="description")
+    claim.event("ASSAULT", "hit", ["Jets"], [])
+    denial = Story("b", f"It said that its pilots had not hit the {target} of Tessalit.", date="2021-03-08", outlet="b")
+    denial.mention("its pilots", kind="group", form="description").event("ASSAULT", "hit", ["its pilots"], [], "denied")
+    assert bool(refused(tmp_path, claim, denial)) is expected
+
+
+# --- one act told differently ---
+
+
+def expelled(id: str, number: str, day: str | None, outlet: str | None = None, value: int = 4) -> Story:
+    envoys = f"{number} Nigerien envoys"
+    text = f"The government in Kano said that Chad expelled {envoys} over a quarrel about the wells of Diffa."
+    story = state(Story(id, text, date="2021-03-09", outlet=outlet or id), "Chad", "TCD")
+    story.mention(envoys, "envoys", kind="group", code="NER", sector="GOV", form="description")
+    story.event("SANCTION", f"expelled {envoys}", ["Chad"], [envoys], date=day, mode=("expel",))
+    return story.figure(envoys, value, "envoy", low=value, high=value)
+
+
+def asked(tmp_path: Path, *stories: Story) -> list[tuple[str, str]]:
+    return [(dispute.kind, dispute.question) for dispute in query.disputes(built(tmp_path, *stories))]
+
+
+def test_the_day_of_what_is_done_once(tmp_path: Path) -> None:
+    stories = expelled("a", "four", "2021-03-06"), expelled("b", "four", "2021-03-07")
+    ((kind, question),) = asked(tmp_path, *stories)
+    assert kind == "when" and "2021-03-06" in question and "2021-03-07" in question and "Chad" in question
+
+
+def test_the_number_of_those_it_was_done_to(tmp_path: Path) -> None:
+    ((kind, question),) = asked(tmp_path, expelled("a", "four", "2021-03-06"), expelled("b", "three", None, value=3))
+    assert kind == "figure" and "four Nigerien envoys" in question and "three Nigerien envoys" in question
+
+
+def raid(id: str, who: str, sector: str, text: str, day: str = "2021-03-04", dead: str | None = None) -> Story:
+    story = Story(id, text, date="2021-03-08", outlet=id)
+    story.mention(who, kind="group", code="NER", sector=sector, form="description")
+    return story.event("ASSAULT", "fired on", [who], [], date=day, dead=dead, mode=("firearms",))
+
+
+CONVOY = "{} fired on a convoy of trucks with flour for the camps near Diffa."
+
+
+def test_the_doers_of_one_act(tmp_path: Path) -> None:
+    ((kind, question),) = asked(
+        tmp_path,
+        raid("a", "Rebels", "REB", CONVOY.format("Rebels")),
+        raid("b", "Soldiers", "MIL", CONVOY.format("Soldiers")),
+    )
+    assert kind == "who" and "Soldiers or Rebels" in question
+
+
+def test_the_toll_of_one_act_that_tells_its_place_and_object(tmp_path: Path) -> None:
+    stories = (
+        raid("a", "Rebels", "REB", CONVOY.format("Rebels"), dead="12"),
+        raid("b", "Rebels", "REB", f"Again {CONVOY.format('Rebels')}", dead="3"),
+    )
+    ((kind, question),) = asked(tmp_path, *stories)
+    assert kind == "figure" and "12 dead" in question
+
+
+TWO_ACTS = [
+    (expelled("a", "four", "2021-03-06"), expelled("b", "four", "2021-03-20")),  # weeks apart
+    (expelled("a", "four", "2021-03-06", "Kite"), expelled("b", "four", "2021-03-07", "Kite")),  # one outlet tells both
+    (expelled("a", "four", "2021-03-06"), expelled("b", "three", "2021-03-12", value=3)),
+    (
+        raid("a", "Rebels", "REB", CONVOY.format("Rebels")),
+        raid("b", "Soldiers", "MIL", CONVOY.format("Soldiers"), day="2021-03-05"),
+    ),
+    (
+        raid("a", "Rebels", "REB", CONVOY.format("Rebels")),
+        raid("b", "Soldiers", "MIL", "Soldiers fired on a crowd of students near Maradi."),
+    ),
+    (
+        raid("a", "Rebels", "REB", "Rebels fired on posts near Diffa.", dead="12"),
+        raid("b", "Rebels", "REB", "Rebels fired on a bus of pilgrims on the road to Zinder.", dead="3"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("stories", TWO_ACTS)
+def test_two_acts_are_two(tmp_path: Path, stories: tuple[Story, Story]) -> None:
+    assert asked(tmp_path, *stories) == []
+
+
+def test_what_counts_the_parties_of_an_act_is_no_count_of_its_own(tmp_path: Path) -> None:
+    """The same fighters kill other numbers of soldiers elsewhere in words that are the same."""
+
+    def killed(id: str, number: int, town: str, day: str) -> Story:
+        text = f"The Aïr Front attacked the army post of {town} on the road and killed {number} soldiers."
+        story = front(Story(id, text, date=day, outlet=id))
+        story.mention(f"{number} soldiers", "soldiers", kind="group", code="NER", sector="MIL", form="description")
+        story.event(
+            "ASSAULT", "attacked", ["Aïr Front"], [f"{number} soldiers"], date=day, place=town, dead=str(number)
+        )
+        return story.figure(f"{number} soldiers", number, "soldier", low=number, high=number)
+
+    assert asked(tmp_path, killed("a", 12, "Diffa", "2021-03-04"), killed("b", 5, "Bosso", "2021-03-20")) == []

@@ -5,27 +5,28 @@ so a new event meets only those of its own parties.
 """
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import product
 
-from dragoman.record.dates import months_around, period, relation
+from dragoman.record import doubles, refutations
+from dragoman.record.dates import months_around, relation
 from dragoman.record.denials import TOPICS, topics
 from dragoman.record.events import Account, accounts_of
-from dragoman.record.sounds import plain
-from dragoman.record.tellings import NEWS_DAYS, trigger_words
+from dragoman.record.tellings import NEWS_DAYS, RECIPROCAL
+from dragoman.record.told import words_around
 from dragoman.record.words import hashed, stems
 
-VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Sectors that act for themselves: what they do is not laid to their country.
 OWN_HAND = frozenset({"REB", "OPP", "CVL", "REF", "LAB", "AGR", "MED", "REL", "SOC", "EDU", "JRN", "CRM"})
-LIKE_SENTENCES = 0.4  # share of the shorter one's words from which two sentences may tell of one happening
-LIKE_WORDS = 5  # and how many these must be at least
 ARC_DAYS = 183  # support goes on, or fails to come, for months; what else is denied is denied within days
+# Acts of which a refusal must say more than the family that it speaks of: force, or help that is not given in kind.
+OF_MANY_SORTS = frozenset({"ASSAULT", "COERCE", "SUPPORT", "COOPERATE"})
 FEW = 3  # accounts of an event that are compared word by word
 
 
 def _topics(account: Account) -> set[str]:
-    return topics(account.row["type"], account.status, account.row["text"], account.row["frame"])
+    return topics(account.row["type"], account.status, account.words, account.row["frame"])
 
 
 @dataclass(frozen=True)
@@ -117,35 +118,16 @@ def _denial_keys(db: sqlite3.Connection, event: str, account: Account) -> set[st
     }  # fmt: skip
 
 
-def _like_keys(db: sqlite3.Connection, event: str, account: Account) -> tuple[set[str], set[str]]:
-    """Return the keys an event is filed under as a possible double, and those it is looked up by."""
-    actors = [who.id for who in _parties(db, event, "actor") if who.named]
-    recipients = [who.id for who in _parties(db, event, "recipient") if who.named]
-    date, kind = account.row["date"], account.row["type"]
-    dyads = [
-        f"{kind} {a}>{b} {word}" for a in actors for b in recipients for word in trigger_words(account.row["text"])
-    ]
-    day = _day(db, event)
-    filed, sought = _own_months(day), _near_months(day, NEWS_DAYS)
-    found = period(date)
-    who = set()
-    if found and found.exact and account.row["place"] and kind in VIOLENT and actors:
-        who = {f"who {kind} {date} {plain(account.row['place'])}"}
-    return (
-        {f"{d} {m}" for d in dyads for m in filed} | who,
-        {f"{d} {m}" for d in dyads for m in sought} | who,
-    )
-
-
 def file(db: sqlite3.Connection, event: str, accounts: list[Account]) -> None:
     """File an event under all that may contradict it; `accounts` are its own."""
     keys: dict[str, set[str]] = {"denial": set(), "claim": set(), "like": set()}
     for account in accounts:
         if account.polarity == "denial":
-            keys["denial"] |= _denial_keys(db, event, account)
-        elif account.polarity == "claim":
-            keys["claim"] |= _claim_keys(db, event, account)
-            keys["like"] |= _like_keys(db, event, account)[0]
+            keys["denial"] |= _denial_keys(db, event, account) | refutations.denial_keys(db, account)
+        elif account.polarity == "claim" or account.status == "planned":
+            keys["claim"] |= _claim_keys(db, event, account) | refutations.claim_keys(db, account)
+        if account.polarity == "claim":
+            keys["like"] |= doubles.keys(db, account)
     db.executemany(
         "INSERT INTO dispute_key (key, side, event) VALUES (?, ?, ?)",
         ((key, side, event) for side, of_side in keys.items() for key in hashed(of_side)),
@@ -175,16 +157,58 @@ def claims_against(db: sqlite3.Connection, denial: str) -> set[str]:
 
 
 def _speaks_of(db: sqlite3.Connection, denial: str, claim: str) -> bool:
-    """Can a denial be about a claim by its time and whom it concerns? The keys that they share say so to the month."""
-    (kind, date), (_, date2) = (
+    """Can a denial be about a claim: by its parties, its time and its words? That they share a key is known."""
+    denials = [account for account in accounts_of(db, denial) if account.polarity == "denial"]
+    refused = all(account.row["type"] == "REJECT" for account in denials)  # a plan is refused, not negated
+    claims = [
+        account for account in accounts_of(db, claim)
+        if account.polarity == "claim" or (refused and account.status == "planned")
+    ]  # fmt: skip
+    if not claims:
+        return False
+    if any(refutations.refutes(db, one, other) for one, other in product(denials[:FEW], claims[:FEW])):
+        return True
+    sought = {key for account in denials for key in _denial_keys(db, denial, account)}
+    met = any(sought & _claim_keys(db, claim, account) for account in claims)
+    return met and _by_parties(db, denial, claim, denials, claims)
+
+
+def _by_parties(db: sqlite3.Connection, denial: str, claim: str, denials: list[Account], claims: list[Account]) -> bool:
+    """Can a denial be about a claim of the same parties by its time and whom it concerns?"""
+    (kind, day), (_, day2) = (
         db.execute("SELECT type, date FROM event WHERE id = ?", (one,)).fetchone() for one in (denial, claim)
     )
     if kind != "REJECT" and _of_others(db, denial, claim):
         return False
-    helps = kind == "REJECT" or "help" in TOPICS.get(kind, ())
-    if not helps and relation(date, date2) == "conflict":
+    helps = "help" in TOPICS.get(kind, ()) or any("help" in _topics(account) for account in denials)
+    if not helps and relation(day, day2) == "conflict":
         return False
-    return _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
+    near = _near(db, denial, claim, ARC_DAYS if helps else NEWS_DAYS)
+    if near is None:  # without days, words must show that it is the same affair: whom it concerns, or what
+        whom = {who.code for who in _parties(db, claim, "recipient") if who.code}
+        own = {who.code for who in _parties(db, denial, "actor")}
+        near = any(not (_sentence_codes(db, one) - own).isdisjoint(whom) for one in denials[:FEW]) or any(
+            _one_affair(db, one, other) for one, other in product(denials[:FEW], claims[:FEW])
+        )
+    if not near:
+        return False
+    if kind != "REJECT" or claims[0].row["type"] not in OF_MANY_SORTS:
+        return True
+    return any(_alike(db, one, other) for one, other in product(denials, claims[:FEW]))
+
+
+def _alike(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
+    """Does a refusal share a word for its object with a claim? That force is denied says not yet of which act."""
+    (one, _), (other, _) = (words_around(db, account) for account in (denial, claim))
+    return not (one & stems(denial.denied)).isdisjoint(other)
+
+
+def _one_affair(db: sqlite3.Connection, denial: Account, claim: Account) -> bool:
+    """Do two accounts stand in one article, or share a word that is not in every report?"""
+    if denial.document == claim.document:
+        return True
+    (one, _), (other, _) = (words_around(db, account) for account in (denial, claim))
+    return not one.isdisjoint(other)
 
 
 def _of_others(db: sqlite3.Connection, denial: str, claim: str) -> bool:
@@ -192,112 +216,49 @@ def _of_others(db: sqlite3.Connection, denial: str, claim: str) -> bool:
     one, other = (_parties(db, event, "recipient") for event in (denial, claim))
     if not one or not other or any(who.named or not who.sector for who in one):
         return False
+    if all(who.sector in OWN_HAND for who in one) and all(who.kind == "country" for who in other):
+        return True
     if all(who.kind == "person" for who in one) and all(who.kind == "body" for who in other):
         return True
     described = not any(who.named or not who.sector for who in other)
     return described and {who.sector for who in one}.isdisjoint(who.sector for who in other)
 
 
-def denied_type(db: sqlite3.Connection, denial: str) -> str:
-    """Return the type of what an event's denials deny.
+def names_doer(db: sqlite3.Connection, event: str) -> bool:
+    """Has an event a doer, and all its doers a name?"""
+    doers = _parties(db, event, "actor")
+    return bool(doers) and all(who.named for who in doers)
 
-    A refusal that is none of its own denies that it happened.
-    """
+
+def answered_for(db: sqlite3.Connection, denial: str, claim: str) -> list[str]:
+    """Return those doers of a claim that a denial's speak for, themselves and their states; none of a mutual act."""
+    if db.execute("SELECT type FROM event WHERE id = ?", (claim,)).fetchone()[0] in RECIPROCAL:
+        return []
+    deniers = _parties(db, denial, "actor")
+    same = {who.id for who in deniers} | {f"@{who.code}" for who in deniers if who.code}
+    return [who.id for who in _parties(db, claim, "actor") if {who.id, f"@{who.code}"} & same]
+
+
+def denied_type(db: sqlite3.Connection, denial: str) -> str | None:
+    """Return the type of what an event's denials deny; None where they are refusals, that only say it in words."""
     row = db.execute(
         "SELECT type FROM account JOIN event_mention ON event_mention.id = event_mention"
-        " WHERE event = ? AND polarity = 'denial' ORDER BY type = 'REJECT', type LIMIT 1",
+        " WHERE event = ? AND polarity = 'denial' AND type <> 'REJECT' ORDER BY type LIMIT 1",
         (denial,),
     ).fetchone()
-    return "SUPPORT" if row[0] == "REJECT" else str(row[0])
+    return str(row[0]) if row else None
 
 
-def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool:
-    days = [period(_day(db, event)) for event in (one, other)]
-    return days[0] is None or days[1] is None or abs((days[0].first - days[1].first).days) <= most
+def _near(db: sqlite3.Connection, one: str, other: str, most: int) -> bool | None:
+    """Can two events lie within so many days? None where one has no day.
 
-
-@dataclass(frozen=True)
-class Difference:
-    """Two events that are one but for their date, place, doer or object."""
-
-    kind: str
-    event: str
-    says: str
-    other: str
-    other_says: str
-
-
-def _stems(db: sqlite3.Connection, account: Account) -> frozenset[str]:
-    return stems(_cut(db, account, "sentence_start", "sentence_end"))
-
-
-def _cut(db: sqlite3.Connection, account: Account, start: str, end: str, more: int = 0) -> str:
-    low, high = account.row[start], account.row[end] + more
-    row = db.execute(
-        "SELECT substr(text, ?, ?) FROM article_text WHERE document = ?",
-        (low + 1, high - low, account.document),
-    ).fetchone()
-    return str(row[0])
-
-
-def _alikeness(db: sqlite3.Connection, mine: Iterable[Account], theirs: Iterable[Account]) -> float:
-    pairs = [(_stems(db, a), _stems(db, b)) for a in mine for b in theirs]
-    return max((len(a & b) / min(len(a), len(b)) for a, b in pairs if len(a & b) >= LIKE_WORDS), default=0.0)
-
-
-def _says(db: sqlite3.Connection, account: Account) -> str:
-    """Return an account's date, in the text's own words where its year is open, and the words from its trigger on."""
-    words = _cut(db, account, "start", "end", 45).split()[:-1] or [account.row["text"]]
-    date, as_written = account.row["date"] or "", account.row["date_text"] or ""
-    return " ".join((date if date[:1].isdigit() else as_written, *words)).strip()
-
-
-def _doers(db: sqlite3.Connection, event: str) -> str:
-    rows = db.execute(
-        "SELECT name FROM event_party JOIN actor ON actor.id = actor WHERE event = ? AND role = 'actor' ORDER BY name",
-        (event,),
-    )
-    return ", ".join(name for (name,) in rows)
-
-
-def alike(db: sqlite3.Connection, event: str) -> list[Difference]:
-    """Return the events that are this one but for a detail."""
-    mine = [account for account in accounts_of(db, event) if account.polarity == "claim"]
-    sought = hashed(key for account in mine for key in _like_keys(db, event, account)[1])
-    marks = ",".join("?" * len(sought))
-    rows = db.execute(
-        f"SELECT DISTINCT event FROM dispute_key WHERE side = 'like' AND key IN ({marks}) AND event <> ?",
-        (*sought, event),
-    ).fetchall()
-    found = []
-    for (other,) in sorted(rows):
-        if not _near(db, event, other, NEWS_DAYS):
-            continue
-        theirs = [account for account in accounts_of(db, other) if account.polarity == "claim"]
-        if {a.document for a in mine} & {a.document for a in theirs}:
-            continue  # an article that tells both holds them for two
-        kind = _difference(db, event, mine, other, theirs)
-        if kind and _alikeness(db, mine[:FEW], theirs[:FEW]) >= LIKE_SENTENCES:
-            says, other_says = _says(db, mine[0]), _says(db, theirs[0])
-            if kind == "who":
-                says, other_says = f"{_doers(db, event)}: {says}", f"{_doers(db, other)}: {other_says}"
-            if says != other_says:  # sides in the same words show no difference
-                found.append(Difference(kind, event, says, other, other_says))
-    return found
-
-
-def _difference(
-    db: sqlite3.Connection, event: str, mine: list[Account], other: str, theirs: list[Account]
-) -> str | None:
-    (date, place), (date2, place2) = (
-        db.execute("SELECT date, place FROM event WHERE id = ?", (one,)).fetchone() for one in (event, other)
-    )
-    when = relation(date, date2)
-    actors, actors2 = ({w.id for w in _parties(db, one, "actor")} for one in (event, other))
-    if when == "same" and actors and actors2 and not actors & actors2:
-        return "who"
-    if place and place2 and place != place2:
-        return "where" if when == "same" else None
-    if when == "conflict":
-        return "when"
-    return "instrument" if when == "open" else None
+    What went on for a month is as near as its nearest day.
+    """
+    days = [
+        db.execute("SELECT first_date, last_date FROM event WHERE id = ?", (event,)).fetchone()
+        for event in (one, other)
+    ]
+    if not all(days[0]) or not all(days[1]):
+        return None
+    (first, last), (first2, last2) = ([date.fromisoformat(day) for day in span] for span in days)
+    return max((first2 - last).days, (first - last2).days) <= most

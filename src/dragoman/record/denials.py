@@ -1,5 +1,6 @@
 """What is a denial, and of what: by its status, or by the words of a refusal ("denies any support")."""
 
+import re
 from functools import cache
 
 from dragoman.lexicon import table
@@ -14,15 +15,15 @@ TOPICS = {
     "AID": ("help",), "SUPPORT": ("help",), "COOPERATE": ("help",),
     "MOBILIZE": ("help", "force"), "ASSAULT": ("force",),
 }  # fmt: skip
+POINTING = re.compile(r"[^\W\d_]+")
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AGREE"})  # what holds for years rather than happens on a day
 
 
 @cache
-def _words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """Return the words that deny, and the topics that words of a denial speak of."""
+def _words(role: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of a role, with the topics that they speak of."""
     rows = table.merged((table.DATA,), "denials.tsv", ("word", "role", "value"), key=2)
-    denial = frozenset(word for word, role, _ in rows if role == "denial")
-    return denial, {word: table.values(value) for word, role, value in rows if role == "topic"}
+    return {word: table.values(value) for word, its, value in rows if its == role}
 
 
 def _spoken(text: str, frame: str) -> set[str]:
@@ -31,17 +32,28 @@ def _spoken(text: str, frame: str) -> set[str]:
 
 def polarity(type: str, status: str, text: str, frame: str) -> str:
     """Return what an event mention says to the question whether it is so: claim, denial, or outlook."""
-    refusal = type == "REJECT" and status == "asserted" and _spoken(text, frame) & _words()[0]
+    refusal = type == "REJECT" and status == "asserted" and not _words("denial").keys().isdisjoint(_spoken(text, frame))
     return "denial" if refusal else POLARITY[status]
 
 
 def topics(type: str, status: str, text: str, frame: str) -> set[str]:
     """Return what is claimed or denied, as families of event types."""
     if polarity(type, status, text, frame) != POLARITY[status]:
-        return {topic for word in _spoken(text, frame) for topic in _words()[1].get(word, ())}
+        return words_topics(f"{text} {frame}")
     return set(TOPICS.get(type, (type,)))
+
+
+def words_topics(text: str) -> set[str]:
+    """Return the families of event types that the words of a text speak of."""
+    return {topic for word in WORD.findall(text) for topic in _words("topic").get(plain(word), ())}
 
 
 def kind_of(denied: str) -> str:
     """Return whether the denial of an event of this type is about a relation or about what happened."""
     return "relation" if denied in STANDING else "happened"
+
+
+def points_back(denied: str) -> bool:
+    """Do the words for what is denied only point back to it: "this", "the report"?"""
+    spoken = [plain(word) for word in POINTING.findall(denied)]
+    return bool(spoken) and len(spoken) <= 3 and all(word in _words("pointing") for word in spoken)

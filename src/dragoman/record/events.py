@@ -1,5 +1,6 @@
 """The row of an event, its parties and its accounts, from the event mentions that are of it."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -24,6 +25,8 @@ WORDS = {
     "COERCE": ("coerces", "coerce", ""), "ASSAULT": ("attacks", "attack", ""),
 }  # fmt: skip
 
+OWNED = re.compile(r"(?:its|his|her|their|it|they|he|she|we|our)\b", re.IGNORECASE)  # says nothing out of its text
+
 
 @dataclass(frozen=True)
 class Account:
@@ -36,6 +39,12 @@ class Account:
     voice: str
     status: str
     row: sqlite3.Row
+    denied: str = ""  # what a denial denies, where that is told beside the word for denying
+
+    @property
+    def words(self) -> str:
+        """The words of the act, and of what is denied."""
+        return f"{self.row['text']} {self.denied}".strip()
 
     @property
     def polarity(self) -> str:
@@ -62,6 +71,21 @@ def voice(db: sqlite3.Connection, mention: str, outlet: str | None, text: str) -
     return f"outlet {outlet.casefold()}" if outlet else f"text {text}"
 
 
+def _denied(db: sqlite3.Connection, row: sqlite3.Row) -> str:
+    """Return the content of the statement whose cue is a refusal's trigger: "denied that any arms were sent"."""
+    if row["type"] != "REJECT":
+        return ""
+    pieces = db.execute(
+        "SELECT substr(text, json_extract(piece.value, '$[0]') + 1,"
+        " json_extract(piece.value, '$[1]') - json_extract(piece.value, '$[0]'))"
+        " FROM attribution JOIN article_text USING (document), json_each(cue) AS said, json_each(content) AS piece"
+        " WHERE document = ? AND json_extract(said.value, '$[0]') < ? AND json_extract(said.value, '$[1]') > ?"
+        " ORDER BY piece.value",
+        (row["document"], row["end"], row["start"]),
+    )
+    return " ".join(text for (text,) in pieces)
+
+
 def accounts_of(db: sqlite3.Connection, event: str) -> list[Account]:
     """Return all accounts of an event, the earliest published first."""
     cursor = db.cursor()
@@ -77,7 +101,7 @@ def accounts_of(db: sqlite3.Connection, event: str) -> list[Account]:
     found = [
         Account(
             row["id"], row["document"], row["original"], row["published"],
-            voice(db, row["id"], row["outlet"], row["original"]), row["status"], row,
+            voice(db, row["id"], row["outlet"], row["original"]), row["status"], row, _denied(db, row),
         )
         for row in rows
     ]  # fmt: skip
@@ -203,7 +227,12 @@ def parties_told(db: sqlite3.Connection, event: str, said: rulings.Pins) -> list
 
 def names_of(db: sqlite3.Connection, actors: Iterable[str]) -> str:
     """Return actors' names as an English list."""
-    names = sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,)))
+    return _listed(
+        sorted(row[0] for one in actors for row in db.execute("SELECT name FROM actor WHERE id = ?", (one,)))
+    )
+
+
+def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
@@ -232,12 +261,31 @@ def parties_of(db: sqlite3.Connection, event: str, role: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def question(db: sqlite3.Connection, kind: str, actors: list[str], recipients: list[str], event: str) -> str:
-    """Return a yes-no question on what a type says of its parties, with the event's place and date."""
+def _called(db: sqlite3.Connection, event: str, role: str, actors: list[str] | None = None) -> str:
+    """Return the parties of one side, or some of them, as an English list.
+
+    Those without a name stand in the words of their accounts.
+    """
+    called = set()
+    for actor in parties_of(db, event, role) if actors is None else actors:
+        row = db.execute(
+            "SELECT party.text FROM telling JOIN event_mention ON telling = telling.id"
+            " JOIN party ON event_mention = event_mention.id JOIN local_actor ON local_actor.id = local_actor"
+            " JOIN guise ON guise.id = guise WHERE event = ? AND role = ? AND guise.actor = ?"
+            " AND (guise.document IS NOT NULL OR names LIKE '[\"~%')"
+            " ORDER BY length(party.text) DESC, party.text LIMIT 1",
+            (event, role, actor),
+        ).fetchone()
+        called.add(row[0] if row and not OWNED.match(row[0]) else names_of(db, [actor]))
+    return _listed(sorted(called))
+
+
+def question(db: sqlite3.Connection, kind: str, event: str, actors: list[str] | None = None) -> str:
+    """Return a yes-no question on what a type says of the parties of an event, or of some of its actors."""
     date, place = db.execute("SELECT date, place FROM event WHERE id = ?", (event,)).fetchone()
     _, base, before = WORDS[kind]
-    whom = names_of(db, recipients) or ("" if before else "anyone")
-    words = ["Did", names_of(db, actors) or "anyone", base, *((before, whom) if whom else ())]
-    where = [f"in {place}"] if place and place not in whom else []
-    when = [f"({date})"] if period(date) else []
+    who, whom = _called(db, event, "actor", actors), _called(db, event, "recipient") or ("" if before else "anyone")
+    words = ["Did", who or "anyone", base, *((before, whom) if whom else ())]
+    where = [f"in {place}"] if place and place not in whom and place not in who else []
+    when = [f"({date})"] if period(date) and date[0].isdigit() else []
     return " ".join(word for word in (*words, *where, *when) if word) + "?"

@@ -45,10 +45,11 @@ def tolls_disagree(tolls: list[tuple[str, str | None]]) -> bool:
     """Do tolls, as printed with their publication dates, contradict each other otherwise than by rising?"""
     read = [(min(numbers), inf if toll.endswith("+") else max(numbers), day) for toll, day in tolls
             if (numbers := [int(part) for part in NUMBER.findall(toll)])]  # fmt: skip
-    return any(_contradict(a, b) for at, a in enumerate(read) for b in read[at + 1 :])
+    return any(contradict(a, b) for at, a in enumerate(read) for b in read[at + 1 :])
 
 
-def _contradict(one: tuple[float, float, str | None], other: tuple[float, float, str | None]) -> bool:
+def contradict(one: tuple[float, float, str | None], other: tuple[float, float, str | None]) -> bool:
+    """Do two counts, as bounds and day of publication, contradict each other otherwise than by rising?"""
     (low, high, day), (low2, high2, day2) = one, other
     apart = high * (1 + ROUNDING) < low2 or high2 * (1 + ROUNDING) < low
     risen = bool(day and day2 and day != day2 and (day < day2) == (low < low2))
@@ -105,10 +106,20 @@ def _keys(counted: Counted, unit: str, sentence: str) -> tuple[set[str], set[str
 def _disagree(a: Counted, b: Counted) -> bool:
     if a.text == b.text or a.printed == b.printed or relation(a.date, b.date) == "conflict":
         return False
-    if not _contradict((a.low, a.high, a.published), (b.low, b.high, b.published)):
+    if not contradict((a.low, a.high, a.published), (b.low, b.high, b.published)):
         return False
     union = a.words | b.words
     return bool(union) and len(a.words & b.words) / len(union) >= SAME_CONTEXT
+
+
+def _of_event(db: sqlite3.Connection, key: str) -> bool:
+    """Does a figure count a party to an act? Then the acts are compared, which have a place and a day (doubles.py)."""
+    row = db.execute(
+        "SELECT 1 FROM figure JOIN party ON party.document = figure.document AND figure.start >= party.start"
+        " AND figure.start < party.end WHERE figure.id = ?",
+        (key,),
+    ).fetchone()
+    return row is not None
 
 
 def settle(db: sqlite3.Connection, changed: set[str]) -> None:
@@ -119,7 +130,7 @@ def settle(db: sqlite3.Connection, changed: set[str]) -> None:
         db.execute("DELETE FROM dispute WHERE figure = ?1 OR other_figure = ?1", (key,))
         db.execute("DELETE FROM figure_key WHERE figure = ?", (key,))
         unit, sentence = _context(db, key)
-        if unit is None:
+        if unit is None or _of_event(db, key):
             continue
         (one,) = _counted(db.execute(f"{_COUNTED} (?)", (key,)))
         filed, sought = map(hashed, _keys(one, unit, sentence))
