@@ -3,7 +3,7 @@
 import re
 
 from dragoman.intake.segment import is_finished
-from dragoman.intake.stamps import dateline
+from dragoman.intake.datelines import dateline
 from dragoman.types import BlockKind
 
 _CREDIT = re.compile(
