@@ -58,6 +58,9 @@ LINES = [
     "Tegucigalpa, Honduras — May 5, 2023",
     "Tegucigalpa/Geneva, 5 May 2023. Bulletin no. 9 of the Roadblock Monitor",
     "Statement – Tegucigalpa, 5 May 2023",
+    "Source: Isthmus Watch, 5 May 2023",
+    "Source: Isthmus Evening Net 2023-05-05 10:42 (machine translation)",
+    "Friday 5 May 2023 - 11:40 | Section: Strikes | Automatic translation",
     "5. May 2023",
     "May 5th, 2023",
 ]
@@ -74,6 +77,8 @@ def test_the_day_a_line_under_the_headline_prints(line: str) -> None:
 
 OTHERS = [
     "Webinar: 5 May 2023",
+    "5 May 2023 | Webinar",
+    "Grain prices 2023-05-05 by region",
     "Webinar | 5 May 2023, 14:00 CET | Chatham Hall",
     "Conference, Geneva, 5 May 2023",
     "Register by 5 May 2023",

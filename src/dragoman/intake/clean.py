@@ -98,12 +98,12 @@ class _Page:
             self.kinds[-1] = "dateline"
 
     def _above(self) -> list[int]:
-        """Return the lines not yet marked that stand above the first paragraph, the last first."""
+        """Return the lines above the first paragraph that may hold a date, the last first; a notice may (`Source:`)."""
         found: list[int] = []
         for index, piece in enumerate(self.pieces):
             if self._is_prose(index) and dated_part(piece.text, load()) is None:
                 return found[::-1]
-            if self.kinds[index] is None:
+            if self.kinds[index] in (None, "notice"):
                 found.append(index)
         return []
 

@@ -12,12 +12,13 @@ _BAR = r"(?:\s*[|¦•·●▪■►»«‖]\s*|\t\s*|\s{3,})"
 _BAR_BEFORE = re.compile(rf"{_BAR}$")
 _BAR_BEHIND = re.compile(_BAR)
 _COMMA_BEFORE = re.compile(r"(?:\s*[,;:—–(\[]|\s-+)\s*$")
-_COMMA_BEHIND = re.compile(r"\s*[,;:—–.)\]]|\s-+\s")
+_COMMA_BEHIND = re.compile(r"\s*[,;:—–.()\[\]]|\s-+\s")
 
 # "posted in Africa by admin"
 _BY = re.compile(r"\W*(?:[\w,]+ ){0,4}?by \w", re.I)
 _LONGEST_BY = 9
 
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,7 +41,7 @@ def _goes_with(text: str, set_apart: bool, cues: Cues) -> bool:
     return set_apart and _is_heading(text, cues)
 
 
-def _start(before: str, cues: Cues) -> int | None:
+def _start(before: str, figures: bool, cues: Cues) -> int | None:
     """Return where the stretch that dates a line starts, given what stands before the date; None where that goes
     on to the date.
     """
@@ -50,7 +51,7 @@ def _start(before: str, cues: Cues) -> int | None:
         return bar.start()
     bars = [bar.start() for bar in _BAR_BEHIND.finditer(before)]
     start = bars[-1] if bars else 0
-    return start if _goes_with(before[start:], bool(_COMMA_BEFORE.search(before)), cues) else None
+    return start if _goes_with(before[start:], figures or bool(_COMMA_BEFORE.search(before)), cues) else None
 
 
 def _length(behind: str, cues: Cues) -> int | None:
@@ -64,6 +65,12 @@ def _length(behind: str, cues: Cues) -> int | None:
     return len(part) if _goes_with(part, bool(_COMMA_BEHIND.match(part)), cues) else None
 
 
+def _is_of_something_else(line: str, end: int, cues: Cues) -> bool:
+    """Say whether a line announces or names a happening; what is filed under a label behind the date does not."""
+    parts = [line[:end], *(part for part in re.split(_BAR, line[end:]) if ":" not in part)]
+    return any(not cues.happening.isdisjoint(_WORD.findall(part.lower())) for part in parts)
+
+
 def dated_part(line: str, cues: Cues) -> tuple[int, int] | None:
     """Return the offsets of the part of a line that says when (and where, by whom) the article was printed; None
     where the line's date is none or that of something else.
@@ -74,10 +81,12 @@ def dated_part(line: str, cues: Cues) -> tuple[int, int] | None:
     found = dates(line)
     if not found or len(line.split()) > _LONGEST or stated(line, cues.revision) is None:
         return None
-    if not cues.happening.isdisjoint(_WORD.findall(line.lower())):
-        return None
     start, end = stretch(line, found[0], cues.stamp)
-    opens, behind = _start(line[:start], cues), _length(line[end:], cues)
+    if _is_of_something_else(line, end, cues):
+        return None
+    # Names may run into a date in figures ("Daily Post 2023-05-05"), which stands in no sentence.
+    figures = not _LETTER.search(line[found[0].start : found[0].end])
+    opens, behind = _start(line[:start], figures, cues), _length(line[end:], cues)
     return None if opens is None or behind is None else (opens, end + behind)
 
 
