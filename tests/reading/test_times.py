@@ -9,7 +9,8 @@ from dragoman.lexicon.timewords import TimeWords
 from dragoman.lexicon.timewords import load as load_timewords
 from dragoman.reading import timevalues
 from dragoman.reading.parse import load
-from dragoman.reading.times import find_times, governing_time, time_index
+from dragoman.reading.times import find_times
+from dragoman.reading.timescope import governing_time, time_index
 from dragoman.types import Timex
 
 WEDNESDAY = "2019-05-15"

@@ -28,6 +28,7 @@ class TimeWords(msgspec.Struct, frozen=True):
     plans: frozenset[str]
     schedules: frozenset[str]
     calendar: frozenset[str]
+    sequels: frozenset[str]
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -49,10 +50,10 @@ def load(folders: Sequence[Path] = (table.DATA,)) -> TimeWords:
         for spelling in _spellings(word):
             kinds[spelling] = KINDS[kind]
             values[spelling] = value
-    lemmas: dict[str, set[str]] = {kind: set() for kind in ("modal", "plan", "schedule", "calendar")}
+    lemmas: dict[str, set[str]] = {kind: set() for kind in ("modal", "plan", "schedule", "calendar", "sequel")}
     for lemma, kind in table.merged(folders, "tense.tsv", ("lemma", "kind")):
         if kind not in lemmas:
             raise table.LexiconError(f"tense.tsv: {lemma}: no such kind as {kind}")
         lemmas[kind].add(lemma)
-    modal, plan, schedule, calendar = (frozenset(lemmas[kind]) for kind in lemmas)
-    return TimeWords(kinds, values, modal, plan, schedule, calendar)
+    modal, plan, schedule, calendar, sequel = (frozenset(lemmas[kind]) for kind in lemmas)
+    return TimeWords(kinds, values, modal, plan, schedule, calendar, sequel)
