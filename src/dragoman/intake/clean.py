@@ -113,7 +113,7 @@ class _Page:
         cuts = [(0, start), (start, end), (end, len(whole.text))]
         parts = [(whole.text[first:last], first, last) for first, last in cuts if whole.text[first:last].strip()]
         made: list[Piece] = []
-        for text, first, last in parts:
+        for text, first, _ in parts:
             at = whole.start + first + len(text) - len(text.lstrip())
             made.append(Piece(at, whole.start + first + len(text.rstrip()), text.strip(), whole.chunk))
         self.pieces[index : index + 1] = made

@@ -141,15 +141,15 @@ def stretch(line: str, date: Date, labels: frozenset[str]) -> tuple[int, int]:
     """Return the offsets of a date with the weekday, the time of day and the `labels` (lower case) beside it."""
     whole = [found.span() for pattern in (_DATE, _CLOCK, _WEEKDAY) for found in pattern.finditer(line)]
     start, end = date.start, date.end
-    words = [(*word.span(), _inside(word.span(), whole) or word.group().lower() in labels) for word in _WORD.finditer(line)]
-    for first, _, belongs in reversed([word for word in words if word[1] <= start]):
-        if not belongs:
+    words = list(_WORD.finditer(line))
+    for word in reversed([word for word in words if word.end() <= start]):
+        if not (word.group().lower() in labels or _inside(word.span(), whole)):
             break
-        start = first
-    for _, last, belongs in (word for word in words if word[0] >= end):
-        if not belongs:
+        start = word.start()
+    for word in (word for word in words if word.start() >= end):
+        if not (word.group().lower() in labels or _inside(word.span(), whole)):
             break
-        end = last
+        end = word.end()
     return start, end
 
 

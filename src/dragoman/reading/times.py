@@ -2,7 +2,7 @@
 
 Relative expressions are resolved against the day of publication; where that is unknown, values keep open
 parts: `XXXX-04-08`, `XXXX-WXX-1` for a Monday, `XXXX` for last year. `Three days later` counts from the
-last day told.
+last day told, and where none was told the day stays open.
 """
 
 from collections.abc import Iterator
@@ -13,16 +13,15 @@ from dragoman.lexicon.timewords import TimeWords
 from dragoman.reading import timegrammar, timevalues
 from dragoman.reading.timecalendar import CALENDAR
 from dragoman.reading.timegrammar import Found
-from dragoman.reading.timematch import Context, Match, Value
+from dragoman.reading.timematch import OPEN_DAY, Context, Match, Value
 from dragoman.reading.timespans import SPANS
 from dragoman.types import Timex
 
 _RULES = {**CALENDAR, **SPANS}
-_OPEN_DAY = "XXXX-XX-XX"
 
 
 def _today(published: str | None) -> str:
-    return timevalues.day(*timevalues.fields(published)) if published else _OPEN_DAY
+    return timevalues.day(*timevalues.fields(published)) if published else OPEN_DAY
 
 
 def _pair(context: Context, found: Found) -> Iterator[tuple[Found, Value]]:
@@ -79,5 +78,7 @@ def find_times(doc: Doc, published: str | None, words: TimeWords) -> list[Timex]
             times.append(Timex(text[start:end], start, end, kind, value))  # type: ignore[arg-type]
             if kind in ("DATE", "TIME") and not value.endswith("_REF"):
                 context.anchor = value
+                if value[:10] != context.today:
+                    context.past = value
                 context.anchor_sentence = context.token(found.start).sent.start
     return times

@@ -14,6 +14,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _AUXILIARIES = ("aux", "auxpass")
 # Prepositions that put all of a clause on a day; `since Monday` and `until Monday` do so with one verb alone.
 _POINTS = frozenset({"on", "in", "at", "during", "over", "of"})
+_HALTS = frozenset({";", ":", "—", "–"})
 # How an expression belongs to a word (`_rank`).
 _ON_WORD, _ON_CLAUSE, _ON_FIRST, _NEAR, _ON_INFINITIVE = range(5)
 
@@ -67,6 +68,35 @@ def _path(root: Token) -> list[Token]:
     return path
 
 
+def _speaker_before(verb: Token, root: Token) -> Token | None:
+    """Return the verb of saying to which an expression belongs where the parse gives it to what is said: `said on
+    Monday they had left`.
+    """
+    above = verb.head
+    if verb.dep_ != "ccomp" or not above.i < root.i < verb.i:
+        return None
+    opens = any(child.dep_ == "mark" and child.i < root.i for child in verb.children)
+    apart = any(token.is_punct for token in verb.doc[above.i : root.i])
+    behind = any(child.dep_ in _SUBJECTS and child.i > root.i for child in verb.children)
+    return above if behind and not opens and not apart else None
+
+
+def _content_before(verb: Token, root: Token, last: int) -> Token | None:
+    """Return the clause that an expression closes where the parse gives it to the verb of saying behind: `bombed the
+    mill, on the morning of 5 May, elders told us`.
+    """
+    if verb.i < last or last + 1 >= len(verb.doc) or verb.doc[last + 1].text != ",":
+        return None
+    if not any(child.dep_ in _SUBJECTS and child.i > last for child in verb.children):
+        return None
+    loose = verb.dep_ in ("advcl", "parataxis") and not any(child.dep_ == "mark" for child in verb.children)
+    above = [verb.head] if loose else []
+    contents = (child for child in (*verb.children, *above) if child.dep_ == "ccomp" or child in above)
+    found = next((content for content in contents if content.i < root.i), None)
+    parted = found is not None and any(token.text in _HALTS for token in verb.doc[found.i : root.i])
+    return None if parted else found
+
+
 def _verb_between(doc: Doc, first: int, last: int) -> bool:
     return any(
         token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
@@ -79,6 +109,10 @@ def _rank(token: Token, clause: Token, root: Token, last: int) -> int | None:
     it, on its infinitive.
     """
     path = _path(root)
+    if path and (speaker := _speaker_before(path[-1], root)):
+        path = [*path[:-1], speaker]
+    if path and (content := _content_before(path[-1], root, last)):
+        return _ON_CLAUSE if content.i == clause.i else None
     if any(step.i == token.i for step in path):
         return _ON_WORD
     if clause.i != token.i and token.pos_ in _CLAUSE_HEADS:
@@ -204,6 +238,16 @@ def _is_meanwhile(verb: Token, words: TimeWords) -> bool:
     )
 
 
+def _is_announced(verb: Token, words: TimeWords) -> bool:
+    """Tell whether a clause is what its subject does by announcing it: `announced on Monday that it was leaving`."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.tag_ == "VBG"
+        and verb.head.lemma_.lower() in words.announcements
+        and any(child.dep_ == "nsubj" and child.tag_ == "PRP" for child in verb.children)
+    )
+
+
 def _is_participle(verb: Token) -> bool:
     """Tell whether a clause is a participle of the present that nothing but a comma joins: `, urging him to go`."""
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
@@ -224,25 +268,22 @@ def _companions(verb: Token, words: TimeWords) -> Iterator[Token]:
         above = _clause_head(verb.head)
         if above.i < verb.i:
             yield above
-    if _is_meanwhile(verb, words):
+    if _is_meanwhile(verb, words) or _is_announced(verb, words):
         yield verb.head
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     for child in (*verb.children, *(below for subject in subjects for below in subject.children)):
-        if child.i < verb.i and _is_participle(child):
-            yield child
-        elif child.head.i == verb.i and _is_meanwhile(child, words):
+        opens = child.i < verb.i and _is_participle(child)
+        if opens or (child.head.i == verb.i and _is_meanwhile(child, words)):
             yield child
 
 
 def _is_point(time: Timex, index: Mapping[int, Timex], sentence: Span) -> bool:
     """Tell a day on which things happen from one since or until which they last."""
-    inside = [number for number in range(sentence.start, sentence.end) if index.get(number) is time]
-    above = _root(sentence.doc, inside[0], inside[-1]).head
-    if above.i in inside or above.pos_ not in ("ADP", "SCONJ"):
-        return not inside or sentence.doc[max(inside[0] - 1, 0)].pos_ not in ("ADP", "SCONJ") or (
-            sentence.doc[inside[0] - 1].lower_ in _POINTS
-        )
-    return above.lower_ in _POINTS
+    first = next(number for number in range(sentence.start, sentence.end) if index.get(number) is time)
+    before = sentence.doc[first].nbor(-1) if first > sentence.start else None
+    if before is not None and before.tag_ == "DT":
+        before = before.nbor(-1) if before.i > sentence.start else None
+    return before is None or before.pos_ not in ("ADP", "SCONJ") or before.lower_ in _POINTS
 
 
 def _shared(verb: Token, index: Mapping[int, Timex], words: TimeWords) -> Timex | None:
@@ -270,7 +311,8 @@ def event_time(token: Token, index: Mapping[int, Timex], words: TimeWords, told:
     on Monday and urged him`), of the verb that its participle goes with (`wrote on Monday, urging him`, `Speaking on
     Monday, he urged`), and of the clause that it meets in time (`fled on Monday when rebels came`). What is said has
     not the day of the saying, nor has a noun below one of the words numbered in `told`, which speak of things
-    (`condemned on Monday the raid`).
+    (`condemned on Monday the raid`); only a step that is taken by announcing it has (`announced on Monday that it was
+    leaving`).
     """
     found = _ranked(token, index)
     if token.pos_ not in _CLAUSE_HEADS:

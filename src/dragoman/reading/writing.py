@@ -196,7 +196,7 @@ def write_events(
     found: list[EventMention] = []
     denials: set[str] = set()
     happenings = list(find_happenings(doc, lexicon, actors, coded))
-    told = {happening.match.top.i for happening in happenings if QUAD[happening.event] in SPOKEN}
+    told = {happening.match.top.i for happening in happenings if happening.event in SPOKEN}
     for happening in happenings:
         committed = announced(happening, _committed(happening, lexicon), actors)
         if committed.status in UNREAL or (
