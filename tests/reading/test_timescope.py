@@ -91,6 +91,9 @@ SHARED = [
     ),
     ("The mayor fled; on Monday, rebels entered the town.", {"fled": None, "entered": "Monday"}),
     ("Togo and Benin announced in March that they were leaving the union.", {"leaving": "March"}),
+    ("Togo announced in March that it would be leaving the union.", {"leaving": None}),
+    ("He met the widow after the May 14 vote and praised her.", {"praised": None}),
+    ("Riots since the coup of July 15 have turned violent, leaving two dead.", {"leaving": None}),
     ("Ghana announced on Monday that Togo was leaving the union.", {"leaving": None}),
     ("The president, who accused the army, visited Goma on Monday.", {"accused": None, "visited": "Monday"}),
 ]
@@ -107,6 +110,8 @@ def test_what_is_spoken_of_has_not_the_day_of_the_saying() -> None:
     noun, verb = the("bombing", text), the("condemned", text)
     assert event_time(noun, index(text), words(), {verb.i}) is None
     assert event_time(noun, index(text), words()) is not None
+    beside = "The two signed a truce on Tuesday during a visit by the king."
+    assert event_time(the("visit", beside), index(beside), words(), {the("signed", beside).i}) is not None
     dated = "The minister condemned on Tuesday Monday's bombing of the bridge."
     found = event_time(the("bombing", dated), index(dated), words(), {the("condemned", dated).i})
     assert found is not None and found.text == "Monday"

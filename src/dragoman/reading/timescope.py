@@ -14,6 +14,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _AUXILIARIES = ("aux", "auxpass")
 # Prepositions that put all of a clause on a day; `since Monday` and `until Monday` do so with one verb alone.
 _POINTS = frozenset({"on", "in", "at", "during", "over", "of"})
+# Prepositions of what goes on beside an act; the others may stand before what it is about.
+_BESIDE = frozenset({"during", "in", "at", "amid", "with"})
 _HALTS = frozenset({";", ":", "—", "–"})
 # How an expression belongs to a word (`_rank`).
 _ON_WORD, _ON_CLAUSE, _ON_FIRST, _NEAR, _ON_INFINITIVE = range(5)
@@ -89,9 +91,9 @@ def _content_before(verb: Token, root: Token, last: int) -> Token | None:
         return None
     if not any(child.dep_ in _SUBJECTS and child.i > last for child in verb.children):
         return None
-    loose = verb.dep_ in ("advcl", "parataxis") and not any(child.dep_ == "mark" for child in verb.children)
-    above = [verb.head] if loose else []
-    contents = (child for child in (*verb.children, *above) if child.dep_ == "ccomp" or child in above)
+    contents = [child for child in verb.children if child.dep_ == "ccomp"]
+    if verb.dep_ in ("advcl", "parataxis") and not any(child.dep_ == "mark" for child in verb.children):
+        contents.append(verb.head)
     found = next((content for content in contents if content.i < root.i), None)
     parted = found is not None and any(token.text in _HALTS for token in verb.doc[found.i : root.i])
     return None if parted else found
@@ -243,6 +245,7 @@ def _is_announced(verb: Token, words: TimeWords) -> bool:
     return (
         verb.dep_ == "ccomp"
         and verb.tag_ == "VBG"
+        and _tense(verb, words) == "past"
         and verb.head.lemma_.lower() in words.announcements
         and any(child.dep_ == "nsubj" and child.tag_ == "PRP" for child in verb.children)
     )
@@ -278,12 +281,17 @@ def _companions(verb: Token, words: TimeWords) -> Iterator[Token]:
 
 
 def _is_point(time: Timex, index: Mapping[int, Timex], sentence: Span) -> bool:
-    """Tell a day on which things happen from one since or until which they last."""
-    first = next(number for number in range(sentence.start, sentence.end) if index.get(number) is time)
-    before = sentence.doc[first].nbor(-1) if first > sentence.start else None
-    if before is not None and before.tag_ == "DT":
-        before = before.nbor(-1) if before.i > sentence.start else None
-    return before is None or before.pos_ not in ("ADP", "SCONJ") or before.lower_ in _POINTS
+    """Tell a day on which a clause happens from one since or until which it lasts, and from the day of a noun in it
+    (`praised her after the May 14 vote`).
+    """
+    inside = [number for number in range(sentence.start, sentence.end) if index.get(number) is time]
+    for step in _path(_root(sentence.doc, inside[0], inside[-1])):
+        if step.pos_ == "ADP":
+            if step.lower_ not in _POINTS:
+                return False
+        elif step.pos_ in ("NOUN", "PROPN") and step.i not in inside and step.ent_type_ not in _DATING:
+            return False
+    return True
 
 
 def _shared(verb: Token, index: Mapping[int, Timex], words: TimeWords) -> Timex | None:
@@ -304,6 +312,14 @@ def _shared(verb: Token, index: Mapping[int, Timex], words: TimeWords) -> Timex 
     return None
 
 
+def _is_object_of(noun: Token, told: Container[int]) -> bool:
+    """Tell whether a noun is what the verb of its clause speaks of, that being one of those numbered in `told`."""
+    clause, link = _clause_head(noun), noun
+    while link.head.i not in (clause.i, link.i):
+        link = link.head
+    return clause.i in told and link.lower_ not in _BESIDE
+
+
 def event_time(token: Token, index: Mapping[int, Timex], words: TimeWords, told: Container[int] = ()) -> Timex | None:
     """Return the date or time of day of the event that a word tells of; None where the text tells none.
 
@@ -316,7 +332,7 @@ def event_time(token: Token, index: Mapping[int, Timex], words: TimeWords, told:
     """
     found = _ranked(token, index)
     if token.pos_ not in _CLAUSE_HEADS:
-        of_saying = found is not None and found[0] != _ON_WORD and _clause_head(token).i in told
+        of_saying = found is not None and found[0] != _ON_WORD and _is_object_of(token, told)
         return found[1] if found and not of_saying else None
     if found is None:
         return _shared(token, index, words)
