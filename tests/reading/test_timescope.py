@@ -91,6 +91,7 @@ SHARED = [
     ),
     ("The mayor fled; on Monday, rebels entered the town.", {"fled": None, "entered": "Monday"}),
     ("Togo and Benin announced in March that they were leaving the union.", {"leaving": "March"}),
+    ("On 26 January mortar rounds struck Aba Gore, a village in Kaya, killing twelve.", {"killing": "26 January"}),
     ("Togo announced in March that it would be leaving the union.", {"leaving": None}),
     ("He met the widow after the May 14 vote and praised her.", {"praised": None}),
     ("Riots since the coup of July 15 have turned violent, leaving two dead.", {"leaving": None}),

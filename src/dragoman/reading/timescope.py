@@ -282,10 +282,14 @@ def _companions(verb: Token, words: TimeWords) -> Iterator[Token]:
 
 def _is_point(time: Timex, index: Mapping[int, Timex], sentence: Span) -> bool:
     """Tell a day on which a clause happens from one since or until which it lasts, and from the day of a noun in it
-    (`praised her after the May 14 vote`).
+    (`praised her after the May 14 vote`). Behind a bare preposition it is the clause's, though the parse may join it to
+    the noun that follows (`On 26 May mortar rounds fell`).
     """
     inside = [number for number in range(sentence.start, sentence.end) if index.get(number) is time]
+    bare = inside[0] > sentence.start and sentence.doc[inside[0] - 1].pos_ == "ADP"
     for step in _path(_root(sentence.doc, inside[0], inside[-1])):
+        if bare and step.i > inside[-1]:
+            continue
         if step.pos_ == "ADP":
             if step.lower_ not in _POINTS:
                 return False
