@@ -9,7 +9,7 @@ from dragoman.lexicon.timewords import TimeWords
 from dragoman.lexicon.timewords import load as load_timewords
 from dragoman.reading import timevalues
 from dragoman.reading.parse import load
-from dragoman.reading.times import find_times, governing_time, time_index
+from dragoman.reading.times import find_times
 from dragoman.types import Timex
 
 WEDNESDAY = "2019-05-15"
@@ -194,32 +194,37 @@ def test_no_time_expression(text: str) -> None:
     assert values(text) == []
 
 
-# --- what governs an event ---
+# --- counted from the day told before ---
 
-GOVERNED = [
-    ("On May 3, Ankara vetoed a motion that would have condemned the strike.", "vetoed", "May 3"),
-    ("On May 3, Ankara vetoed a motion that would have condemned the strike.", "condemned", None),
-    ("The envoy, who had visited Kabul in 2018, then met a delegation.", "visited", "2018"),
-    ("The envoy, who had visited Kabul in 2018, then met a delegation.", "met", None),
-    ("Monday's attack killed twelve.", "attack", "Monday"),
-    ("Monday's attack killed twelve.", "killed", "Monday"),
-    ("Police said Monday that gunmen attacked the village on Saturday.", "said", "Monday"),
-    ("Police said Monday that gunmen attacked the village on Saturday.", "attacked", "Saturday"),
-    ("In 2009 the minister was arrested and jailed.", "jailed", "2009"),
-    ("Since June 4, the army has been moving its tanks to the border.", "moving", "June 4"),
-    ("Kenya aims to resettle 900 families by June.", "resettle", "June"),
-    ("Kenya aims to resettle 900 families by June.", "aims", "June"),
-    ("Two generals defected.", "defected", None),
-    ("The siege lasted three days.", "lasted", None),
+COUNTED = [
+    ("On 4 March it closed the port. Two days later it freed the crew.", ["2019-03-04", "2019-03-06"]),
+    ("The truce ended on Friday. The next day both shelled the bridge.", ["2019-05-10", "2019-05-11"]),
+    ("A week earlier, on May 5, the cabinet recalled its envoy.", ["2019-W19", "2019-05-05"]),
+    ("The envoy left on Monday. The same day rebels took the bridge.", ["2019-05-13", "2019-05-13"]),
+    ("The two will meet on 20 May and sign two days later.", ["2019-05-20", "2019-05-22"]),
+    ("Two days later the crew was freed.", ["XXXX-XX-XX"]),
+    ("LOME, 15 May 2019 (TP) - The next day the crew was freed.", ["2019-05-15", "XXXX-XX-XX"]),
+    ("The port closed on Tuesday. Three days later the crew was freed.", ["2019-05-14", "XXXX-XX-XX"]),
+    ("The war broke out in 2014. A day later the king fled.", ["2014", "XXXX-XX-XX"]),
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "expected"), GOVERNED)
-def test_governing_time(text: str, word: str, expected: str | None) -> None:
-    doc = read(text)
-    token = next(token for token in doc if token.text == word)
-    found = governing_time(token, time_index(doc, times(text)))
-    assert (found.text if found else None) == expected
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_a_day_counted_from_one_told(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
+
+
+UNDATED = [
+    ("He was shot on Saturday 16 December 2023. On 18 December he was buried.", ["2023-12-16", "XXXX-12-18"]),
+    ("He was shot on 3 May 2023, and on 9 May he was buried.", ["2023-05-03", "2023-05-09"]),
+    ("He was shot on 30 December 2023, and on 2 January he was buried.", ["2023-12-30", "XXXX-01-02"]),
+    ("On 9 May he was shot. On Monday he was buried.", ["XXXX-05-09", "XXXX-WXX-1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_a_year_that_is_not_told_stays_open(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text, None)] == expected
 
 
 # --- laws ---

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 
 from dragoman.intake.cues import contains, cued, folded, load
+from dragoman.intake.datelines import dateline, opens_with_day
+from dragoman.intake.headers import dated_part, signature
 from dragoman.intake.segment import Piece, is_finished, pieces
 from dragoman.intake.shapes import TITLE_CASE, capitals, goes_on, is_credit, shape
-from dragoman.intake.stamps import dateline, is_stamp
+from dragoman.intake.stamps import is_stamp
 from dragoman.types import Block, BlockKind
 
 # A sentence of prose has at least this many words; a line without a full stop and with more than _HEADLINE
@@ -47,6 +49,7 @@ class _Page:
         self.words = [len(piece.text.split()) for piece in self.pieces]
         self.kinds: list[BlockKind | None] = cued(self.folded, self.pieces, self.words)
         self._mark_shapes()
+        self._mark_dated()
         self._mark_repeated()
         self._mark_known_title(title)
         self._mark_opening_title()
@@ -80,6 +83,42 @@ class _Page:
         for index, piece in enumerate(self.pieces):
             if self.kinds[index] is None:
                 self.kinds[index] = shape(piece.text, self.words[index])
+
+    def _mark_dated(self) -> None:
+        """Part the dates from the lines above the first paragraph; where there is none, mark the one that signs the
+        last line.
+        """
+        cues, dated = load(), False
+        for index in self._above():
+            part = dated_part(self.pieces[index].text, cues)
+            if part:
+                self._part(index, *part)
+                dated = True
+        if not dated and self.pieces and self.kinds[-1] is None and signature(self.pieces[-1].text, cues):
+            self.kinds[-1] = "dateline"
+
+    def _above(self) -> list[int]:
+        """Return the lines above the first paragraph that may hold a date, the last first; a notice may (`Source:`)."""
+        found: list[int] = []
+        for index, piece in enumerate(self.pieces):
+            if self._is_prose(index) and dated_part(piece.text, load()) is None:
+                return found[::-1]
+            if self.kinds[index] in (None, "notice"):
+                found.append(index)
+        return []
+
+    def _part(self, index: int, start: int, end: int) -> None:
+        """Divide a line into what dates it and what stands on either side."""
+        whole = self.pieces[index]
+        cuts = [(0, start), (start, end), (end, len(whole.text))]
+        parts = [(whole.text[first:last], first, last) for first, last in cuts if whole.text[first:last].strip()]
+        made: list[Piece] = []
+        for text, first, _ in parts:
+            at = whole.start + first + len(text) - len(text.lstrip())
+            made.append(Piece(at, whole.start + first + len(text.rstrip()), text.strip(), whole.chunk))
+        self.pieces[index : index + 1] = made
+        self.words[index : index + 1] = [len(piece.text.split()) for piece in made]
+        self.kinds[index : index + 1] = ["dateline" if first == start else None for _, first, _ in parts]
 
     def _mark_repeated(self) -> None:
         counts = Counter(self._low(piece) for piece in self.pieces)
@@ -242,7 +281,10 @@ def blocks(text: str, title: str | None) -> list[Block]:
     """
     page = _Page(text, title)
     found: list[Block] = []
-    first = True
+    body = [piece for piece, kind in zip(page.pieces, page.kinds, strict=True) if kind is None]
+    # A list of days is a chronicle: none of them is the day it appeared.
+    chronicle = sum(opens_with_day(piece.text) for piece in body) > 1
+    first = not chronicle
     for piece, kind in zip(page.pieces, page.kinds, strict=True):
         if kind is None:
             found += _with_dateline(piece, first)

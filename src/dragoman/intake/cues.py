@@ -12,7 +12,8 @@ from dragoman.types import BlockKind
 
 TABLE = "frame_cues.tsv"
 COLUMNS = ("cue", "where", "words", "kind")
-WHERE = frozenset({"whole", "start", "within", "end", "beside", "tail", "reader", "prose", "stamp"})
+_WORD_SETS = frozenset({"reader", "prose", "stamp", "issued", "revision", "heading", "happening"})
+WHERE = _WORD_SETS | {"whole", "start", "within", "end", "beside", "tail"}
 
 _ALIKE = str.maketrans({"\N{NO-BREAK SPACE}": " ", "’": "'", "‘": "'", "\t": " ", "\n": " ", "\r": " "})
 _EDGES = " .:!?…|»›>«‹<*•·–—-[]()"
@@ -39,6 +40,10 @@ class Cues(NamedTuple):
     reader: frozenset[str]
     prose: frozenset[str]
     stamp: frozenset[str]
+    issued: frozenset[str]
+    revision: frozenset[str]
+    heading: frozenset[str]
+    happening: frozenset[str]
 
 
 @cache
@@ -60,9 +65,7 @@ def load() -> Cues:
         end=tuple(found["end"]),
         beside=tuple(cue.phrase for cue in found["beside"]),
         tail=tuple(found["tail"]),
-        reader=frozenset(cue.phrase for cue in found["reader"]),
-        prose=frozenset(cue.phrase for cue in found["prose"]),
-        stamp=frozenset(cue.phrase for cue in found["stamp"]),
+        **{where: frozenset(cue.phrase for cue in found[where]) for where in _WORD_SETS},
     )
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from dragoman.intake.stamps import dates, day, opens_with_clock
+from dragoman.intake.cues import load
+from dragoman.intake.stamps import dates, day, is_revision, opens_with_clock, stated
 from dragoman.types import Basis, Block, Published
 
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19|20)\d\d(?![\d,]\d|\d|-year)")
@@ -61,27 +62,36 @@ def _is_contradicted(text: str, clock: int) -> bool:
     return signs >= (_SIGNS_NEEDED_CLOSE if clock - newest == _CLOSE else _SIGNS_NEEDED)
 
 
+def _is_scene(text: str, value: str) -> bool:
+    """Say whether a text tells of days after the one it opens with: then that sets a scene and is not its own."""
+    later = any(date.value[: len(value)] > value[: len(date.value)] for date in dates(text))
+    return later or any(int(year) > int(value[:4]) for year in _YEAR.findall(text))
+
+
 def _printed(text: str, blocks: Sequence[Block]) -> tuple[str, Basis] | None:
     """Return the date that the article prints of itself, if it has one, and what kind of line it stands in.
 
-    The article's own date line or dateline comes before a byline's date, that before a running clock.
+    The article's own date line or dateline comes before a byline's date, that before the date of a revision and
+    before a running clock.
     """
-    clock: tuple[str, Basis] | None = None
-    byline: tuple[str, Basis] | None = None
+    revision = load().revision
+    found: dict[str, tuple[str, Basis]] = {}
     for block in blocks:
         if block.kind not in ("dateline", "byline"):
             continue
         line = text[block.start : block.end]
-        found = dates(line)
-        if not found:
+        value = stated(line, revision)
+        if value is None:
             continue
         if block.kind == "byline":
-            byline = byline or (found[0].value, "text")
+            found.setdefault("byline", (value, "text"))
         elif opens_with_clock(line):
-            clock = clock or (found[0].value, "text")
-        else:
-            return found[0].value, "dateline"
-    return byline or clock
+            found.setdefault("clock", (value, "text"))
+        elif is_revision(line, revision):
+            found.setdefault("revision", (value, "dateline"))
+        elif not (line.endswith(".") and _is_scene(text[block.end :], value)):
+            return value, "dateline"
+    return next((found[kind] for kind in ("byline", "revision", "clock") if kind in found), None)
 
 
 def _article(text: str, blocks: Sequence[Block]) -> str:

@@ -7,9 +7,10 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.intake.clean import blocks
+from dragoman.intake.datelines import dateline
 from dragoman.intake.dating import published
 from dragoman.intake.language import language
-from dragoman.intake.stamps import dateline, day
+from dragoman.intake.stamps import day
 from dragoman.types import Article, Block
 
 MASTHEAD_REACH = 5  # blocks from the top

@@ -2,8 +2,8 @@
 
 import re
 
+from dragoman.intake.datelines import dateline
 from dragoman.intake.segment import is_finished
-from dragoman.intake.stamps import dateline
 from dragoman.types import BlockKind
 
 _CREDIT = re.compile(

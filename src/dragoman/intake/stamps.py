@@ -1,4 +1,4 @@
-"""Dates as pages and datelines print them."""
+"""Dates as pages print them, and the lines that hold nothing else."""
 
 import datetime
 import re
@@ -15,38 +15,40 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_YEAR = r"(?:19|20)\d\d"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+YEAR = r"(?:19|20)\d\d"
 
-# No \b in front: a page's clock may be glued to its date ("GMT10 July 2020").
+# No \b in front: a page's clock may be glued to its date ("GMT10 July 2020"), and so may the date itself, printed
+# once for the eye and once for the machine ("10 July 202010 July 2020").
 _DATE = re.compile(
-    rf"(?<!\d)(?:"
-    rf"(?P<d1>{_DAY})(?:st|nd|rd|th)?(?: of)?[ \-](?P<m1>{_MONTH})[,\- ]\s?(?P<y1>{_YEAR})"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?:st|nd|rd|th)?(?:,\s?| )(?P<y2>{_YEAR})"
-    rf"|(?P<y3>{_YEAR})[-/](?P<m3>0?[1-9]|1[0-2])[-/](?P<d3>{_DAY})"
-    rf"|(?P<d4>{_DAY})\.(?P<m4>0?[1-9]|1[0-2])\.(?P<y4>{_YEAR})"
-    rf"|(?P<a5>{_DAY})/(?P<b5>{_DAY})/(?P<y5>{_YEAR})"
-    rf"|(?P<m6>{_MONTH}) (?P<y6>{_YEAR})"
-    rf")(?!\d)",
+    rf"(?<!\d)(?P<once>"
+    rf"(?P<d1>{DAY})(?:st|nd|rd|th|\.)?(?: of)?[ \-](?P<m1>{MONTH})[,\- ]\s?(?P<y1>{YEAR})"
+    rf"|(?P<m2>{MONTH}) (?P<d2>{DAY})(?:st|nd|rd|th)?(?:,\s?| )(?P<y2>{YEAR})"
+    rf"|(?P<y3>{YEAR})(?P<sep3>[-/.])(?P<m3>0?[1-9]|1[0-2])(?P=sep3)(?P<d3>{DAY})"
+    rf"|(?P<d4>{DAY})\.(?P<m4>0?[1-9]|1[0-2])\.(?P<y4>{YEAR})"
+    rf"|(?P<a5>{DAY})(?P<sep5>[/-])(?P<b5>{DAY})(?P=sep5)(?P<y5>{YEAR})"
+    rf"|(?P<m6>{MONTH}) (?P<y6>{YEAR})"
+    rf")(?P=once)?(?!\d)",
     re.I,
 )
 _BARE = re.compile(
     r"((?:19|20)\d\d)(?:-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12]\d|3[01]))?)?(?:T[\d:.]*)?(?:Z|[+-]\d\d:?\d\d)?"
 )
-_YEARLESS = re.compile(rf"(?:\b{_DAY}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} {_DAY}(?:st|nd|rd|th)?\b)(?! ?\d)", re.I)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours)?"
+_YEARLESS = re.compile(rf"(?:\b{DAY}(?:st|nd|rd|th)? {MONTH}|\b{MONTH} {DAY}(?:st|nd|rd|th)?\b)(?! ?\d)", re.I)
+CLOCK = (
+    r"(?:\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours)?"
     r"(?:\s*\(?(?:GMT|UTC|[A-Z]{1,3}ST|[A-Z]{1,3}DT|[CEW]E?T)(?=\W|\d|$)\)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?)?"
-    r"|\b\d{1,2}\s*[ap]\.?m\.?(?:\s*\(?(?:GMT|UTC|[A-Z]{2,4}T)\b\)?)?",
-    re.I,
+    r"|\b\d{1,2}\s*[ap]\.?m\.?(?:\s*\(?(?:GMT|UTC|[A-Z]{2,4}T)\b\)?)?)"
 )
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.I
-)  # fmt: skip
+_CLOCK = re.compile(CLOCK, re.I)
+WEEKDAY = r"\b(?:[Mm]on|[Tt]ues?|[Ww]ed(?:nes)?|[Tt]hu(?:rs)?|[Ff]ri|[Ss]at(?:ur)?|[Ss]un)(?:day)?\b\.?"
+_WEEKDAY = re.compile(WEEKDAY, re.I)
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Date(NamedTuple):
@@ -89,7 +91,7 @@ def _value(found: re.Match[str]) -> str | None:
 def dates(text: str) -> list[Date]:
     """Return the dates of a text that name their year, in order; those with two readings are left out."""
     return [
-        Date(value, found.start(), found.end())
+        Date(value, found.start(), found.end("once"))
         for found in _DATE.finditer(text)
         if (value := _value(found)) is not None
     ]
@@ -106,6 +108,51 @@ def day(text: str) -> str | None:
     return found[0].value if len({date.value for date in found}) == 1 else None
 
 
+def stated(line: str, revisions: frozenset[str]) -> str | None:
+    """Return the one day that a line dates something by, or None.
+
+    Of two dates the one that no word of `revisions` (`updated`) goes with is meant; a stretch of days (`30 April - 5
+    May 2023`) is what a report covers and not the day it appeared.
+    """
+    found = dates(line)
+    whole = [(date.start, date.end) for date in found]
+    if any(not _inside(loose.span(), whole) for loose in _YEARLESS.finditer(line)):
+        return None
+    ends = [0, *(date.end for date in found)]
+    first = {
+        date.value
+        for date, before in zip(found, ends, strict=False)
+        if revisions.isdisjoint(_WORD.findall(line[before : date.start].lower()))
+    } or {date.value for date in found}
+    return first.pop() if len(first) == 1 else None
+
+
+def is_revision(line: str, revisions: frozenset[str]) -> bool:
+    """Say whether the words before a line's only date are those of a later version: `Last updated 5 May 2023`."""
+    found = dates(line)
+    return len(found) == 1 and not revisions.isdisjoint(_WORD.findall(line[: found[0].start].lower()))
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def stretch(line: str, date: Date, labels: frozenset[str]) -> tuple[int, int]:
+    """Return the offsets of a date with the weekday, the time of day and the `labels` (lower case) beside it."""
+    whole = [found.span() for pattern in (_DATE, _CLOCK, _WEEKDAY) for found in pattern.finditer(line)]
+    start, end = date.start, date.end
+    words = list(_WORD.finditer(line))
+    for word in reversed([word for word in words if word.end() <= start]):
+        if not (word.group().lower() in labels or _inside(word.span(), whole)):
+            break
+        start = word.start()
+    for word in (word for word in words if word.start() >= end):
+        if not (word.group().lower() in labels or _inside(word.span(), whole)):
+            break
+        end = word.end()
+    return start, end
+
+
 def is_stamp(line: str, labels: frozenset[str]) -> bool:
     """Say whether a line is nothing but a date or a time, with the words in `labels` (lower case) that go
     with one.
@@ -114,54 +161,9 @@ def is_stamp(line: str, labels: frozenset[str]) -> bool:
     for pattern in (_YEARLESS, _CLOCK, _WEEKDAY):
         rest, found = pattern.subn(" ", rest)
         counted += found
-    return counted > 0 and all(word in labels for word in re.findall(r"[^\W_]+", rest.lower()))
+    return counted > 0 and all(word in labels for word in _WORD.findall(rest.lower()))
 
 
 def opens_with_clock(line: str) -> bool:
     """Say whether a line starts with the time of day, as the running clock of a page does."""
     return _CLOCK.match(line) is not None
-
-
-_PLACE = r"(?:[A-Z][A-Z.'’\-]+|St\.)(?:[ /][A-Z][A-Z.'’\-]*){0,3}"
-_NAME = r"[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|al-[A-Z]\w+)){0,3}"
-_WHEN = rf"(?:,? (?:{_MONTH} {_DAY}|{_DAY} {_MONTH})(?:,? {_YEAR})?)"
-_AGENCY = r"\((?P<{}>[A-Z][^()\d]{{1,40}})\)"
-_DASH = r"\s*(?:—|–|--+|-|_|―)(?:\s+|$)"
-_DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?:, {_NAME}){{0,3}}?{_WHEN}?(?: ?{_AGENCY.format('a')})?{_DASH}"
-    rf"|{_NAME}(?:, {_NAME}){{0,2}}?(?:{_WHEN}?,? ?{_AGENCY.format('b')}|{_WHEN}){_DASH}"
-    rf"|{_AGENCY.format('c')}{_DASH}"
-)
-
-
-_COLON = re.compile(rf"(?P<place>{_PLACE})(?:, {_NAME})?{_WHEN}?(?: ?{_AGENCY.format('a')})?:\s+(?=\S)")
-
-
-class Dateline(NamedTuple):
-    """Where a paragraph's dateline ends (its dash included) and the agency it names."""
-
-    end: int
-    agency: str | None
-
-
-def dateline(paragraph: str, first: bool = False) -> Dateline | None:
-    """Return the dateline that a paragraph opens with: `GOMA, Congo, May 2 (Reuters) -`.
-
-    A colon in place of the dash ends one in the `first` paragraph of an article only: further down it
-    follows a speaker.
-    """
-    found = _DATELINE.match(paragraph)
-    if found is None:
-        found = _COLON.match(paragraph) if first else None
-        if found is None:
-            return None
-        return Dateline(len(found.group().rstrip()), found["a"])
-    agency = found["a"] or found["b"] or found["c"]
-    rest = paragraph[found.end() :]
-    if agency is None and found["place"]:
-        # "NATO - the alliance" goes on in lower case; what stands under a dateline is a sentence.
-        if len(found["place"]) < 4 or (rest and rest[0].islower()):
-            return None
-    elif agency and "".join(word[0] for word in agency.split()).upper() == found["place"]:
-        return None  # "OPEC (Organization of ...)": an abbreviation spelled out
-    return Dateline(len(found.group().rstrip()), agency)

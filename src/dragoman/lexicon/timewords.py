@@ -18,6 +18,9 @@ KINDS = {
     "meridiem": "q", "zone": "z", "old": "u", "fiscal": "F", "holiday": "Y",
 }  # fmt: skip
 
+# In the order of the fields of TimeWords.
+TENSE_KINDS = ("modal", "plan", "schedule", "calendar", "sequel", "announcement")
+
 
 class TimeWords(msgspec.Struct, frozen=True):
     """`kinds` maps a printed word to the letter of its kind, `values` to its value; the rest are lemmas."""
@@ -28,6 +31,8 @@ class TimeWords(msgspec.Struct, frozen=True):
     plans: frozenset[str]
     schedules: frozenset[str]
     calendar: frozenset[str]
+    sequels: frozenset[str]
+    announcements: frozenset[str]
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -49,10 +54,9 @@ def load(folders: Sequence[Path] = (table.DATA,)) -> TimeWords:
         for spelling in _spellings(word):
             kinds[spelling] = KINDS[kind]
             values[spelling] = value
-    lemmas: dict[str, set[str]] = {kind: set() for kind in ("modal", "plan", "schedule", "calendar")}
+    lemmas: dict[str, set[str]] = {kind: set() for kind in TENSE_KINDS}
     for lemma, kind in table.merged(folders, "tense.tsv", ("lemma", "kind")):
         if kind not in lemmas:
             raise table.LexiconError(f"tense.tsv: {lemma}: no such kind as {kind}")
         lemmas[kind].add(lemma)
-    modal, plan, schedule, calendar = (frozenset(lemmas[kind]) for kind in lemmas)
-    return TimeWords(kinds, values, modal, plan, schedule, calendar)
+    return TimeWords(kinds, values, *(frozenset(lemmas[kind]) for kind in TENSE_KINDS))

@@ -11,7 +11,7 @@ from dragoman.lexicon.measures import Measures
 from dragoman.reading import figuregrammar
 from dragoman.reading.figuregrammar import Number
 from dragoman.reading.lexer import Words
-from dragoman.reading.times import governing_time, time_index
+from dragoman.reading.timescope import governing_time, time_index
 from dragoman.types import Figure, Timex
 
 _LONGEST_QUALIFIER = 5  # words

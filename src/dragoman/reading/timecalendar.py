@@ -12,6 +12,8 @@ from dragoman.reading import timevalues
 from dragoman.reading.timematch import Match, Value
 
 _OLDEST_BARE_YEAR = 1900
+# From a December told to a January it is nearer to the next year than back to that year's own.
+_HALF_YEAR = 6  # months
 _SECOND_DATE = re.compile(r"[-&J](?:[dK]o?(?=[Mm]))?(?P<month>[Mm])\.?[dK]?,?o?y")
 _CODE_BEFORE = re.compile(r"[$€£#./_]$|[^\W\d_]-$")
 _TIME_WORDS_BEFORE = frozenset("iBATOE&([")  # prepositions, `late`, `and`, brackets
@@ -23,14 +25,15 @@ def _year_of(match: Match, month: int, day: int | None) -> int | None:
     if (ahead := _year_ahead(match, month)) is not None:
         return ahead
     told = context.sentence_anchor(match.start)
-    told_year = timevalues.fields(told)[0] if told else None
+    told_year, told_month, _ = timevalues.fields(told) if told else (None, None, None)
     today_year = timevalues.fields(context.today)[0]
     weekday = match.integer("Wj")
     if weekday and day and (fitting := timevalues.with_weekday(context.today, month, day, weekday)):
         return fitting
     future = match.future
     if told_year and not future and (today_year is None or told_year < today_year - 1):
-        return told_year
+        over_new_year = told_month is not None and abs(month - told_month) > _HALF_YEAR
+        return None if over_new_year else told_year
     year = timevalues.in_year(context.today, month, day, future)
     return year if year is not None else told_year
 

@@ -16,7 +16,9 @@ Value = tuple[str, str]  # TimeML type and value
 
 
 class Context(msgspec.Struct):
-    """What the reading of one text knows: `today` is the day of publication, `anchor` the last day told."""
+    """What the reading of one text knows: `today` is the day of publication, `anchor` the last day told, `past` the
+    last one that is not today.
+    """
 
     doc: Doc
     text: str  # doc.text, which spaCy joins anew at every call
@@ -26,6 +28,7 @@ class Context(msgspec.Struct):
     token_starts: list[int]
     anchor: str | None = None
     anchor_sentence: int = -1
+    past: str | None = None
 
     def token(self, word: int) -> Token:
         """Return the parsed token in which a word of the grammar lies."""
@@ -39,6 +42,9 @@ class Context(msgspec.Struct):
     def told(self) -> str:
         """The day that `later` and `the same` count from: the last one told, today where there is none."""
         return self.anchor or self.today
+
+
+OPEN_DAY = "XXXX-XX-XX"
 
 
 class Match:
@@ -91,6 +97,11 @@ class Match:
     def future(self) -> bool:
         """Whether what it dates lies ahead."""
         return is_future(self.token, self.context.lexicon)
+
+    @property
+    def told_before(self) -> str:
+        """The day that `later` and `the next day` count from: nothing told as past comes after today, so not today."""
+        return self.context.told if self.future else self.context.past or OPEN_DAY
 
     def before(self) -> str:
         """Return the kind of the word before, a blank at the start."""

@@ -6,12 +6,11 @@ Every rule of the grammar has one function; it returns None where the match is n
 from collections.abc import Callable
 
 from dragoman.reading import timevalues
-from dragoman.reading.timematch import Match, Value
+from dragoman.reading.timematch import OPEN_DAY, Match, Value
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CLOCK_UNITS = frozenset({"S", "MIN", "H"})
 _COUNTED = frozenset({"NNS", "CD", "$"})  # what a rate counts: `seats a week`
-_ANY_DAY = "XXXX-XX-XX"
 
 
 def _duration(amount: int | str, unit: str) -> str:
@@ -96,8 +95,18 @@ def _set(match: Match) -> Value | None:
     if match.word("S"):
         return "SET", f"XXXX-{match.value('S')}"
     if match.word("P"):
-        return "SET", f"{_ANY_DAY}T{match.value('P')}"
+        return "SET", f"{OPEN_DAY}T{match.value('P')}"
     return "SET", _span_of(_amount(match) or 1.0, match.value("UV") or "D")
+
+
+def _not_ahead(match: Match, value: str) -> str:
+    """Return a value that was counted onwards, left open where it is told as past and would lie ahead of today."""
+    day, today = timevalues.exact(value), timevalues.exact(match.context.today)
+    return OPEN_DAY if day and today and day > today and not match.future else value
+
+
+def _next(match: Match, number: int, unit: str) -> str:
+    return _not_ahead(match, timevalues.shifted(match.told_before, number, unit))
 
 
 def _this(match: Match) -> Value | None:
@@ -108,11 +117,11 @@ def _this(match: Match) -> Value | None:
     if "l" in kinds and ("@" in kinds or (match.word("l") or "").lower() == "past"):
         return "DURATION", _duration(1, unit)
     if unit == "D" and "n" in kinds:
-        return "DATE", timevalues.shifted(match.context.told, 1, "D")
+        return "DATE", _next(match, 1, "D")
     if "h" in kinds:
         return "DATE", timevalues.truncated(match.context.told, unit)
     if "f" in kinds or "A" in kinds:
-        return "DATE", timevalues.shifted(match.context.told, 1, unit)
+        return "DATE", _next(match, 1, unit)
     if "b" in kinds or "B" in kinds:
         return "DATE", timevalues.shifted(match.context.told, -1, unit)
     if step:
@@ -167,7 +176,10 @@ def _apart(match: Match) -> Value | None:
     unit, number = match.value("UV") or "", _amount(match)
     if number is None or unit in _CLOCK_UNITS or unit == "Q":
         return "DURATION", _span_of(number, unit)
-    return _moved(match.context.told, number if "r" in match.kinds else -number, unit)
+    if "r" in match.kinds:
+        kind, value = _moved(match.told_before, number, unit)
+        return kind, _not_ahead(match, value)
+    return _moved(match.context.told, -number, unit)
 
 
 def _ordinal(match: Match) -> Value | None:

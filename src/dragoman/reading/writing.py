@@ -20,7 +20,7 @@ from dragoman.reading.events import as_future, find_happenings
 from dragoman.reading.factuality import Commitment, commitment, doubted
 from dragoman.reading.merging import Happening
 from dragoman.reading.places import event_place
-from dragoman.reading.times import governing_time, time_index
+from dragoman.reading.timescope import event_time, time_index
 from dragoman.types import (
     Attribution,
     EventDate,
@@ -39,6 +39,8 @@ from dragoman.types import (
 
 UNREAL: frozenset[Status] = frozenset({"planned", "conditional"})
 HARMING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Types that say something of things: what they speak of was on another day.
+SPOKEN = frozenset(type for type, quad in QUAD.items() if quad in (1, 3))
 DOUBT_REACH = 2  # sentences back that "this could not be verified" speaks of
 YEAR = re.compile(r"\d{4}")
 
@@ -193,7 +195,9 @@ def write_events(
     sequence = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     found: list[EventMention] = []
     denials: set[str] = set()
-    for happening in find_happenings(doc, lexicon, actors, coded):
+    happenings = list(find_happenings(doc, lexicon, actors, coded))
+    told = {happening.match.top.i for happening in happenings if happening.event in SPOKEN}
+    for happening in happenings:
         committed = announced(happening, _committed(happening, lexicon), actors)
         if committed.status in UNREAL or (
             committed.status == "hypothetical" and happening.event in COOPERATIVE and happening.planned
@@ -201,7 +205,7 @@ def write_events(
             as_future(happening)
         trigger = _trigger(doc, happening)
         sentence = happening.sentence
-        date = governing_time(happening.match.top, time_at)
+        date = event_time(happening.match.top, time_at, lexicon.timewords, told)
         means = _instruments(happening, lexicon)
         modes = tuple(dict.fromkeys((*happening.modes, *(instrument.mode for instrument in means))))
         id = f"{article_id}#{len(found) + 1}"
