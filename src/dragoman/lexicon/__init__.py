@@ -11,10 +11,13 @@ from dragoman.lexicon.agents import (
     Agent,
     Anaphor,
     Known,
+    Organ,
     load_agents,
+    load_aliases,
     load_anaphors,
     load_known,
     load_modifiers,
+    load_organs,
     load_supranational,
 )
 from dragoman.lexicon.countries import Territories
@@ -111,6 +114,16 @@ class Lexicon:
     def anaphors(self) -> dict[str, Anaphor]:
         """Which named bodies a common noun may stand for."""
         return load_anaphors(self.folders)
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Phrases that say two names to be one's, and where they stand."""
+        return load_aliases(self.folders)
+
+    @cached_property
+    def organs(self) -> dict[str, Organ]:
+        """Bodies that every state has, by what they are called less the country."""
+        return load_organs(self.folders)
 
     @cached_property
     def known(self) -> list[Known]:

@@ -11,6 +11,7 @@ from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.complements import lemma
 from dragoman.reading.coreference import PRONOUNS, Coreference
+from dragoman.reading.homeland import give_countries
 from dragoman.reading.names import Name
 from dragoman.reading.parties import Parties, Party
 from dragoman.reading.syntax import child, conjuncts, governed, relative_owner
@@ -62,6 +63,7 @@ class Actors:
         self._parties: dict[int, Party | None] = dict(self._coreference.by_head)
         self._named = {party.identifier for party in self.discourse if party.form == "name"}
         self.focus = self._focus()
+        give_countries(doc, self.discourse, lexicon, self.focus)
 
     def _owned_by_pronoun(self, party: Party) -> None:
         """Say whose "its troops" are: the country and the name of whoever "its" stands for."""

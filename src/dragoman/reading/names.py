@@ -154,6 +154,9 @@ def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
         doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "det" or _is_title(doc[start], lexicon)
     ):
         start += 1
+    bracket = next((at for at in range(start + 1, end) if doc[at].text in "(["), end)
+    if not any(doc[at].text in ")]" for at in range(bracket, end)):
+        end = bracket  # "Popular Front (PF" of "Popular Front (PF)"
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
@@ -172,6 +175,14 @@ def _runs_into_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(" ".join(words[at:]) in lexicon.agents for at in range(len(words) - 1))
 
 
+def _acronym_behind(doc: Doc, end: int) -> str | None:
+    """Return the acronym in brackets behind a name: LNA in "Libyan National Army (LNA)"."""
+    if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
+        return None
+    short = doc[end + 1].text
+    return short if short.isupper() and len(short) > 1 else None
+
+
 def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
     for span in doc.ents:
         kind = KIND_OF_LABEL.get(span.label_)
@@ -181,11 +192,13 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
         start, end = _trimmed(doc, span.start, span.end, lexicon)
         if start >= end or not any(character.isalpha() for character in doc[start:end].text):
             continue
-        if doc[start:end].text.lower() in lexicon.agents:
-            continue  # "Parliament", "Foreign Minister" alone are descriptions
+        text = doc[start:end].text.lower()
+        described = text in lexicon.agents or text.removesuffix("s") in lexicon.agents
+        if described and _acronym_behind(doc, end) is None:
+            continue  # "Parliament", "Foreign Minister", "Armed Forces" alone are descriptions
         if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
             continue
-        if start > full_start or (start and _is_title(doc[start - 1], lexicon)):
+        if any(_is_title(doc[at], lexicon) for at in range(max(full_start - (start == full_start), 0), start)):
             body = kind == "organization" and (end - start != 2 or _is_body(doc[start:end], lexicon))
             kind = "person" if len(doc[start:end]) <= 4 and not body else kind
         if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():
@@ -211,6 +224,20 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
                 yield Name(at, end, Entry(doc[at:end].text, "person"), known=False)
             at = end
         at += 1
+
+
+def _widened(titled: list[Name], names: list[Name], doc: Doc) -> list[Name]:
+    """Put what stands between a title and a person's name into that name; return the names that stand alone."""
+    people = {name.start: name for name in names if name.kind == "person" and not name.known}
+    alone = []
+    for name in titled:
+        person = people.get(name.end)
+        if person is None:
+            alone.append(name)
+            continue
+        person.start = name.start
+        person.entry = replace(person.entry, name=doc[name.start : person.end].text)
+    return alone
 
 
 def _rulers(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
@@ -242,6 +269,7 @@ def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
             other.entry.kind in WEAK_KINDS
             or other.kind == "place"
             or (name.kind == other.kind == "person" and other.end - other.start == 1)
+            or _is_given(name, other)
             for other in inside.values()
         )
         contained = all(name.start <= other.start and other.end <= name.end for other in inside.values())
@@ -250,6 +278,12 @@ def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
             kept.append(name)
             swallowed.update(inside)
     return sorted([*(name for name in known if id(name) not in swallowed), *kept], key=lambda name: name.start)
+
+
+def _is_given(name: Name, other: Name) -> bool:
+    """Is a body's name only a word inside a person's: Fatah in "Abdel Fatah al-Hasan"?"""
+    inside = name.start < other.start and other.end < name.end and other.end - other.start == 1
+    return name.kind == "person" and inside and not other.entry.name.isupper()
 
 
 def find_names(
@@ -265,7 +299,7 @@ def find_names(
     ruling = list(_rulers(doc, {at for at, name in by_token.items() if name.known}, lexicon))
     names = [name for name in names if not any(name.start <= other.start < name.end for other in ruling)] + ruling
     taken = {at for name in names for at in range(name.start, name.end)}
-    titled = list(_titled(doc, taken, lexicon))
+    titled = _widened(list(_titled(doc, taken, lexicon)), names, doc)
     taken.update(at for name in titled for at in range(name.start, name.end))
     names = sorted([*names, *titled, *_surnames(doc, taken, [*names, *titled])], key=lambda name: name.start)
     for name in names:
@@ -288,13 +322,8 @@ def _stands_for_place(doc: Doc, name: Name) -> bool:
 
 def _acronyms(doc: Doc, names: list[Name]) -> dict[str, str]:
     """Acronyms that the text itself explains: "Libyan National Army (LNA)"."""
-    found = {}
-    for name in names:
-        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
-            short = doc[name.end + 1].text
-            if short.isupper() and len(short) > 1:
-                found[short] = name.entry.name
-    return found
+    shorts = ((_acronym_behind(doc, name.end), name) for name in names)
+    return {short: name.entry.name for short, name in shorts if short is not None}
 
 
 def _identify(doc: Doc, names: list[Name]) -> None:

@@ -41,6 +41,7 @@ MIDDLE = 0.75  # of middle names behind one given name: Min Ang and Min Aung, no
 FAR = 0.65  # likeness of two in six letters: a syllable lost by a translating machine, which needs more than the name
 WRITTEN_TOGETHER = 0.9  # of whole names, one vowel in ten letters: Abdel Fattah and Abdulfattah
 TELLING_ACRONYM = 4  # letters from which an acronym is hardly another's
+ORGAN = "organ:"  # marks the word for a body that every state has, see organs.py
 LONG_WORD = 6  # letters from which a word of a body's name may be a slip of another
 
 
@@ -129,6 +130,11 @@ class BodyName:
     @property
     def full(self) -> bool:
         return self.acronym is None and len(self.words) > 1
+
+    @property
+    def of_state(self) -> bool:
+        """Is it a body that every state has, under the one name for all of its kind?"""
+        return self.words[-1].startswith(ORGAN)
 
     def __str__(self) -> str:
         return " ".join(self.words)
@@ -274,6 +280,17 @@ def _slipped(left: BodyName, right: BodyName) -> bool:
     )
 
 
+def _loaded(name: BodyName) -> bool:
+    """Does a name end in a noun that others put for the body's own: "Rapid Support militia"?"""
+    return name.words[-1] in rules().fighters
+
+
+def _core(name: BodyName) -> tuple[str, ...]:
+    """Return the words of a body's name less whose it is and the noun for armed bodies at its end."""
+    ends = name.words[-1] in rules().armed or _loaded(name)
+    return tuple(word for word in (name.words[:-1] if ends else name.words) if not _is_owner(word))
+
+
 def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     """Compare two spellings of organisations; None where they could hardly be one name."""
     if left.words == right.words:
@@ -283,6 +300,8 @@ def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
         if not long.acronym and len(long.words) > 1 and _is_acronym(short.acronym or "", long.initials):
             return Match(0.9 if len(short.acronym or "") >= TELLING_ACRONYM else 0.85, "acronym of the other")
         return None
+    if left.of_state or right.of_state:
+        return None
     a, b = set(left.words), set(right.words)
     if a == b:
         return Match(0.96, "same words")
@@ -290,6 +309,8 @@ def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     if (a < b or b < a) and all(_is_owner(word) for word in extra):
         core = [word for word in small if not _is_owner(word)]
         return Match(0.88 if len(core) > 1 else 0.7, "same words but for whose it is")
+    if _core(left) == _core(right) and len(_core(left)) > 1 and (_loaded(left) or _loaded(right)):
+        return Match(0.85, "same words but for what kind of armed body it is")
     if len(a) == len(b) and all(any(same_sound(word, other) for other in b) for word in a):
         return Match(0.93, "same words, spelled otherwise")
     return Match(0.9, "names differ by a slip") if _slipped(left, right) else None
@@ -343,8 +364,13 @@ def block_keys(name: Name) -> Keys:
     if name.acronym:
         found = frozenset((f"acronym {name.acronym}",))
         return Keys(found, found)
+    if name.of_state:
+        found = frozenset((f"organ {name}",))
+        return Keys(found, found)
     core = [word for word in name.words if not _is_owner(word)] or list(name.words)
     keys = {f"core {' '.join(sorted(set(core)))}", f"slip {skeleton(''.join(core))}"}
+    if len(_core(name)) > 1:
+        keys.add(f"core {' '.join(sorted(set(_core(name))))}")
     keys.add(f"sound {' '.join(sorted(set(map(sound, core))))}")
     if name.full:
         short = "".join(c for c in name.initials if c.islower())

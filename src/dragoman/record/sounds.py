@@ -59,6 +59,16 @@ class Rules:
         return self.words("owner")
 
     @cached_property
+    def armed(self) -> frozenset[str]:
+        """Nouns in the names of armed bodies."""
+        return self.words("armed")
+
+    @cached_property
+    def fighters(self) -> frozenset[str]:
+        """What others call an armed body instead of the noun in its name."""
+        return self.words("fighters")
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Given names that so many bear that they tell nobody apart, as they sound."""
         return frozenset(voice for word in self.words("common") for voice in sounds(word))
