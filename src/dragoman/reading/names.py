@@ -18,6 +18,7 @@ KIND_OF_LABEL: dict[str, MentionKind] = {
 UNMISTAKABLE = 4  # words of a name that is known even in lower case: "government of national accord"
 DOTTED = re.compile(r"(\w\.)+")
 NOWHERE: Mapping[int, str | None] = MappingProxyType({})
+ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 WEAK_KINDS = frozenset({"country", "demonym", "capital"})  # give way to a longer name that contains them
 
 
@@ -258,6 +259,23 @@ def _surnames(doc: Doc, taken: set[int], names: list[Name]) -> Iterable[Name]:
             yield Name(token.i, token.i + 1, Entry(token.text, "person"), known=False)
 
 
+def _shortened(doc: Doc, taken: set[int], names: list[Name], lexicon: Lexicon) -> Iterable[Name]:
+    """Armed bodies called by all but the last word of the name that the text gives them: "the Rapid Support"."""
+    known: dict[str, list[tuple[list[str], Name]]] = {}
+    for name in names:
+        words = [token.text for token in doc[name.start : name.end]]
+        noun = lexicon.agents.get(words[-1].lower()) or lexicon.agents.get(words[-1].lower().removesuffix("s"))
+        if name.kind in ("organization", "group") and len(words) > 2 and noun is not None and noun.sector in ARMED:
+            known.setdefault(words[0], []).append((words[:-1], name))
+    for token in doc if known else ():
+        for words, name in known.get(token.text, ()):
+            end = token.i + len(words)
+            same = [other.text for other in doc[token.i : end]] == words
+            if same and taken.isdisjoint(range(token.i, end)) and not (end < len(doc) and doc[end].text[0].isupper()):
+                taken.update(range(token.i, end))
+                yield replace(name, start=token.i, end=end)
+
+
 def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
     """Keep the lexicon's names, but let a longer recognised name swallow a country or demonym inside it."""
     kept = []
@@ -301,7 +319,9 @@ def find_names(
     taken = {at for name in names for at in range(name.start, name.end)}
     titled = _widened(list(_titled(doc, taken, lexicon)), names, doc)
     taken.update(at for name in titled for at in range(name.start, name.end))
-    names = sorted([*names, *titled, *_surnames(doc, taken, [*names, *titled])], key=lambda name: name.start)
+    shortened = list(_shortened(doc, taken, names, lexicon))
+    names = [*names, *titled, *shortened]
+    names = sorted([*names, *_surnames(doc, taken, names)], key=lambda name: name.start)
     for name in names:
         country = country_at.get(doc[name.start].idx)
         if name.kind == "person" and not name.known and country is not None and _stands_for_place(doc, name):

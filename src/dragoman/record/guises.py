@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.record.cluster import clusters
 from dragoman.record.names import (
+    BodyName,
     Match,
     Name,
     PersonName,
     compare,
     encode,
+    known_bodies,
     known_names,
     read_name,
 )
@@ -277,6 +279,7 @@ def _guise_of(kind: str, group: _Group, document: str) -> Guise:
     sector = _commonest(Counter(member.sector for member in group.members if member.sector))
     names = tuple(sorted({encode(name) for name in group.names} - group.slips))
     nobody = kind == "body" and sector in STATE and not group.code and "@" not in "".join(names)
+    nobody = nobody and not any(isinstance(name, BodyName) and name.words in known_bodies() for name in group.full)
     rivals = tuple(sorted(group.rivals))
     return Guise(kind, group.code, power(sector), names, rivals, document if nobody else None)
 

@@ -35,6 +35,7 @@ DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 # "Servant of": Abdul Rahman, Abdel-Rahman, Abd al-Rahman, Abdurrahman.
 SERVANT = re.compile(r"abd(?:[aeiou][lrdnszt]?)?$")
 SERVANT_JOINED = re.compile(r"abd(?:[aeiou](?:l|([rdnszt])(?=\1)))?(?=[^aeiou].{2}|[aeiou].{3})")
+ARTICLE = re.compile(r"^[ae]l")
 
 NEAR = 0.77  # likeness of a slip, one letter in five
 MIDDLE = 0.75  # of middle names behind one given name: Min Ang and Min Aung, not Ahmad Shah and Ahmad Zia
@@ -67,9 +68,9 @@ class PersonName:
 
     @property
     def surnames(self) -> tuple[str, ...]:
-        """The surname, and what of it stands alone: Nasser for Abdel Nasser."""
-        served = self.surname.removeprefix("abd")
-        return (self.surname,) if served == self.surname or len(served) < 4 else (self.surname, served)
+        """The surname, and what of it stands alone: Nasser for Abdel Nasser, Sadr for Alsadr."""
+        bare = (self.surname.removeprefix("abd"), ARTICLE.sub("", self.surname))
+        return (self.surname, *(one for one in bare if one != self.surname and len(one) >= 4))
 
     def __str__(self) -> str:
         return " ".join((*self.given, self.surname))
@@ -169,6 +170,13 @@ def body(text: str) -> BodyName | None:
     return BodyName(tuple(kept), None, initials) if kept else None
 
 
+@cache
+def known_bodies() -> frozenset[tuple[str, ...]]:
+    """Return the words of the lexicon's bodies with names of several words, as they compare, however they are spelled."""
+    names = (name for known in Lexicon().known if known.kind != "person" for name in (known.name, *known.aliases))
+    return frozenset(read.words for name in names if (read := body(name)) is not None and read.full)
+
+
 Name = PersonName | BodyName
 
 
@@ -195,15 +203,20 @@ def _fit(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return all(any(_one_given(one, other) for other in rest) for one in few)
 
 
-def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common"] | None:
+def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common", "after", "behind"] | None:
     """Could two persons' given names be one person's? A middle name may be left out, an initial stand for its name.
 
-    `common` says that only one of the two goes on after a given name that everyone bears: Mohammad, Mohammad Reza.
+    `common` says that only one of the two goes on after a given name that everyone bears: Mohammad, Mohammad Reza;
+    `behind` that only one has another name before the shared one, as sons do whose fathers' names follow their own;
+    `after` that it is one that many bear and leave out: Muhammad Hosni Mubarak.
     """
     few, many = sorted((left.given, right.given), key=len)
     if not _fit(few, many):
         slip = len(few) == len(many) > 1 and few[0] == many[0]
         return "agree" if slip and all(likeness(a, b) >= MIDDLE for a, b in zip(few, many, strict=True)) else None
+    if not _one_given(few[0], many[0]):
+        before = next(at for at, other in enumerate(many) if _one_given(few[0], other))
+        return "after" if all(sound(one) in rules().common for one in many[:before]) else "behind"
     lone = len(few) == 1 < len(many) and sound(few[0]) in rules().common and sound(few[0]) == sound(many[0])
     return "common" if lone else "agree"
 
@@ -229,6 +242,12 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
     if given is None:
         return None
     apart = near(left.surname, right.surname)
+    if apart is None and any(same_sound(a, b) for a in left.surnames for b in right.surnames):
+        apart = 0  # the article written as part of one of them
+    if given == "behind":
+        return Match(0.6, "surnames agree, another given name before the shared one") if apart is not None else None
+    if given == "after":
+        return Match(0.88, "a common given name left out, surnames agree") if apart is not None else None
     if given == "common":
         return Match(0.7, "surnames agree, a common given name") if apart is not None else None
     if apart == 0:

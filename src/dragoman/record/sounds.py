@@ -1,6 +1,6 @@
 """How words of names sound: one form for many transliterations, and how far two forms are apart.
 
-A language that writes a name in its own way (German w and ch, French j, Croatian c and dj) gives a word a second sound
+A language that writes a name in its own way (German w and ch, French j, Croatian c and dj, Turkish c) gives a word a second sound
 beside the usual one; words are the same where any of their sounds are. The letters are rows of name_particles.tsv.
 """
 
@@ -21,7 +21,7 @@ APOSTROPHES = {ord(character): None for character in "’'ʼ`‘"}
 DOUBLED = re.compile(r"(.)\1+")
 EDGES = re.compile(r"[\^$]")
 # Spellings of other languages, each read over the usual rules.
-ACCENTS = ("sound german", "sound french", "sound slavic", "sound arabic")
+ACCENTS = ("sound german", "sound french", "sound slavic", "sound turkish", "sound arabic")
 VOWELS = frozenset("aio")
 SOFT = frozenset("aioh")  # what a skeleton leaves out
 ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which a word may differ by one slip, and by two
