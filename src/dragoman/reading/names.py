@@ -18,6 +18,7 @@ KIND_OF_LABEL: dict[str, MentionKind] = {
 UNMISTAKABLE = 4  # words of a name that is known even in lower case: "government of national accord"
 DOTTED = re.compile(r"(\w\.)+")
 NOWHERE: Mapping[int, str | None] = MappingProxyType({})
+LONGEST_TITLE = 4
 ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 WEAK_KINDS = frozenset({"country", "demonym", "capital"})  # give way to a longer name that contains them
 
@@ -149,18 +150,30 @@ def _is_title(token: Token, lexicon: Lexicon) -> bool:
     return (agent is not None and agent.role == "office") or token.lower_ in lexicon.classes["honorific"]
 
 
-def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Cut titles, articles, possessives and punctuation off a recognised name."""
-    while start < end - 1 and (
-        doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "det" or _is_title(doc[start], lexicon)
-    ):
-        start += 1
+def _title_words(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return how many tokens before the last are a title from `start`: two of "Field Marshal Haftar"."""
+    for size in range(min(LONGEST_TITLE, end - start - 1), 1, -1):
+        agent = lexicon.agents.get(" ".join(token.lower_ for token in doc[start : start + size]))
+        if agent is not None and agent.role == "office":
+            return size
+    return int(end - start > 1 and _is_title(doc[start], lexicon))
+
+
+def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
+    """Cut titles, articles, possessives and punctuation off a recognised name; say whether a title stands before it."""
+    titled = start > 0 and _is_title(doc[start - 1], lexicon)
+    while start < end - 1:
+        size = _title_words(doc, start, end, lexicon)
+        if not size and not (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "det"):
+            break
+        titled = titled or size > 0
+        start += size or 1
     bracket = next((at for at in range(start + 1, end) if doc[at].text in "(["), end)
     if not any(doc[at].text in ")]" for at in range(bracket, end)):
         end = bracket  # "Popular Front (PF" of "Popular Front (PF)"
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    return start, end
+    return start, end, titled
 
 
 def _is_body(name: Span, lexicon: Lexicon) -> bool:
@@ -189,8 +202,7 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
         kind = KIND_OF_LABEL.get(span.label_)
         if kind is None:
             continue
-        full_start = span.start
-        start, end = _trimmed(doc, span.start, span.end, lexicon)
+        start, end, titled = _trimmed(doc, span.start, span.end, lexicon)
         if start >= end or not any(character.isalpha() for character in doc[start:end].text):
             continue
         text = doc[start:end].text.lower()
@@ -199,7 +211,7 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
             continue  # "Parliament", "Foreign Minister", "Armed Forces" alone are descriptions
         if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
             continue
-        if any(_is_title(doc[at], lexicon) for at in range(max(full_start - (start == full_start), 0), start)):
+        if titled:
             body = kind == "organization" and (end - start != 2 or _is_body(doc[start:end], lexicon))
             kind = "person" if len(doc[start:end]) <= 4 and not body else kind
         if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():
