@@ -253,6 +253,26 @@ def _widened(titled: list[Name], names: list[Name], doc: Doc) -> list[Name]:
     return alone
 
 
+def _give_first_names(doc: Doc, names: list[Name], lexicon: Lexicon) -> None:
+    """Take a given name that the recogniser left out into a person's name: "Saleh" before "Yusuf Barre"."""
+    taken = {at for name in names for at in range(name.start, name.end)}
+    for name in names:
+        at = name.start - 1
+        if name.kind != "person" or name.known or at < 0 or at in taken:
+            continue
+        token = doc[at]
+        given = token.pos_ == "PROPN" and token.dep_ == "compound" and token.is_title and token.is_alpha
+        inside = name.start <= token.head.i < name.end
+        word = token.lower_
+        if given and inside and not token.ent_type_ and not _is_title(token, lexicon) and not _is_noun(word, lexicon):
+            name.start = at
+            name.entry = replace(name.entry, name=doc[at : name.end].text)
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.agents or word in lexicon.agent_heads or word in lexicon.modifiers
+
+
 def _rulers(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
     """Leaders by whose surname a government is called: "the Bush administration"."""
     for token in doc[:-1]:
@@ -331,6 +351,7 @@ def find_names(
     taken = {at for name in names for at in range(name.start, name.end)}
     titled = _widened(list(_titled(doc, taken, lexicon)), names, doc)
     taken.update(at for name in titled for at in range(name.start, name.end))
+    _give_first_names(doc, names, lexicon)
     shortened = list(_shortened(doc, taken, names, lexicon))
     names = [*names, *titled, *shortened]
     names = sorted([*names, *_surnames(doc, taken, names)], key=lambda name: name.start)

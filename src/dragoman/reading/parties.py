@@ -181,7 +181,9 @@ class Parties:
             None,
         )
         sector = name.entry.sector
-        found = [one[0] for at in (-1, 0) if (one := self.phrases.agent_at(words[at])) is not None]
+        owned = next((word.i - words.start for word in words if word.lower_ in ("of", "for")), 0)
+        ends = dict.fromkeys((-1, 0, owned - 1))  # "Central Bank of Iran" is a bank
+        found = [one[0] for at in ends if (one := self.phrases.agent_at(words[at])) is not None]
         body = next((agent for agent in found if agent.role == "body"), None)
         if body is not None and code is None:  # of the bodies of many countries, say "Association of African Jurists"
             people = found[0].role == "agent"  # a federation of lawyers is civil society

@@ -255,10 +255,17 @@ def _join_short(full: list[_Group], short: list[_Group]) -> list[_Group]:
 
 
 def _names_itself(local: Local) -> bool:
-    """Does a description hold a name: "Rapid Support militia", which the force has from those who deny it its own?"""
+    """Does a description of armed people hold a name: "Rapid Support militia", "Popular Resistance Brigades"?
+
+    Who denies a body the noun of its own name puts another in its place.
+    """
     *own, noun = local.identifier.split() or [""]
-    words = [word for word in own if word[0].isupper() and not any(c in word for c in "'’")]
-    return kind_class(local.kind) == "body" and plain(noun) in rules().fighters and len(words) == len(own) > 1
+    lands = rules().territories
+    words = [word for word in own if word[0].isupper() and "'" not in word and "’" not in word]
+    told = [word for word in words if not (lands.country(word) or lands.demonym(word))]
+    last = plain(noun)
+    armed = last in rules().fighters or (noun[0:1].isupper() and rules().same.get(last, last) in rules().armed)
+    return kind_class(local.kind) == "body" and armed and len(words) == len(own) and len(told) > 1
 
 
 def _names(local: Local) -> list[Name]:

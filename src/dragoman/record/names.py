@@ -30,6 +30,7 @@ from dragoman.record.syllables import agree, syllables
 
 WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
 HYPHENED = re.compile(r"[^\W_]+(?:[-’'ʼ`][^\W_]+)*")
+NICKNAME = re.compile(r"\s[\"“„«(‘][^\"”»)’]+[\"”»)’](?=\s)")  # Pavlo "Raven" Kozak
 ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,8}s?$")
 DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 # "Servant of": Abdul Rahman, Abdel-Rahman, Abd al-Rahman, Abdurrahman.
@@ -91,7 +92,7 @@ def _served(words: list[str]) -> list[str]:
 def person(text: str) -> PersonName | None:
     """Read a spelling of a person's name; None where nothing but titles is left."""
     known = rules()
-    words = [plain(word) for word in WORD.findall(text)]
+    words = [plain(word) for word in WORD.findall(NICKNAME.sub("", text))]
     while len(words) > 1 and (words[0] in known.titles or known.territories.demonym(words[0])):
         words.pop(0)
     while len(words) > 1 and known.territories.demonym(words[-1]):
@@ -221,6 +222,13 @@ def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common
     return "common" if lone else "agree"
 
 
+def _goes_on(left: PersonName, right: PersonName) -> bool:
+    """Is one name all of the other and one more behind it: Joseph Kabila Kabange? Not where many bear the shorter."""
+    few, many = sorted(((*left.given, left.surname), (*right.given, right.surname)), key=len)
+    common = any(sound(word) in rules().common for word in few)
+    return not common and len(few) == len(many) - 1 and all(same_sound(a, b) for a, b in zip(few, many, strict=False))
+
+
 def _two_full(left: PersonName, right: PersonName) -> Match | None:
     if left == right:
         return Match(1.0, "same name")
@@ -240,7 +248,7 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
         return Match(0.93, "same surname, given names written together or apart")
     given = given_agree(left, right)
     if given is None:
-        return None
+        return Match(0.88, "one has a name more behind the same names") if _goes_on(left, right) else None
     apart = near(left.surname, right.surname)
     if apart is None and any(same_sound(a, b) for a in left.surnames for b in right.surnames):
         apart = 0  # the article written as part of one of them
@@ -255,6 +263,8 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
     if apart is not None:
         turned = apart == 1 and sound(left.given[0]) == sound(right.given[0])
         return Match(0.93 if turned else 0.88, "given names agree, surnames sound alike")
+    if _goes_on(left, right):
+        return Match(0.88, "one has a name more behind the same names")
     return Match(0.66, "given names agree, surnames are near") if likeness(left.surname, right.surname) >= FAR else None
 
 
@@ -410,5 +420,6 @@ def _person_keys(name: PersonName) -> Keys:
         starts = {"*" if one[0] in VOWELS else one[0] for word in given for one in sounds(word) if one}
         full = {f"full {one} {start}" for one in surnames for start in starts}
         full |= {f"words {' '.join(sorted(voiced))}", f"glued {skeleton(''.join((*name.given, name.surname)))}"}
+        full.add(f"lead {' '.join(map(skeleton, (*name.given, name.surname)[:2]))}")
         full.add(f"given {skeleton(given[0])} {skeleton(name.surname)[:2]}")
     return Keys(frozenset(full | bearer), frozenset(full | bare))
