@@ -131,6 +131,18 @@ class Lexicon:
         return load_known(self.folders) + self.dictionaries.known
 
     @cached_property
+    def unowned(self) -> dict[tuple[str, str], Known]:
+        """Bodies whose name begins with their country, by the rest of it and the country: what they are called there."""
+        lands = self.territories
+        found: dict[tuple[str, str], Known] = {}
+        for known in self.known:
+            land, _, rest = known.name.partition(" ")
+            codes = {lands.country(land.removesuffix("'s")), lands.demonym(land)}
+            if known.kind != "person" and known.code and known.code in codes and " " in rest:
+                found.setdefault((rest, known.code), known)
+        return found
+
+    @cached_property
     def rulers(self) -> dict[str, Known]:
         """Leaders by their surname alone, where no leader of another country shares it: "the Bush administration".
 

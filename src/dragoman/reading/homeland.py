@@ -1,4 +1,4 @@
-"""Whose "the army" is: the country of a state's body that the text does not say."""
+"""Whose "the army" is: bodies named without their country, in a text that is about one."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.parties import Party
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+STEM = 6  # letters that a body and its head share: parliament and parliamentary, foreign ministry and minister
 AGREED = 0.75  # the share of the armed whose country it must be: a text on two wars has two armies
 
 
@@ -39,16 +40,29 @@ def _is_open(doc: Doc, party: Party, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_of_another(party: Party, discourse: Sequence[Party], focus: str | None) -> bool:
+    """Does the text speak of another country's such body, or of its head: "the foreign ministry" with one more minister?"""
+    stem = party.identifier.lower()[:STEM]
+    return any(
+        other.code not in (None, focus)
+        and any(word.startswith(stem) for word in f"{other.agent or ''} {other.office or ''}".lower().split())
+        for other in discourse
+    )
+
+
 def give_countries(doc: Doc, discourse: Sequence[Party], lexicon: Lexicon, focus: str | None) -> None:
     """Give bodies of the state that are named without a country the one the text is about.
 
     An army's is the country of the others in arms; any other's, and where nobody is armed, that of most mentions.
     """
     waiting = [party for party in discourse if _is_open(doc, party, lexicon)]
-    if not waiting:
-        return
-    at_war, armed = _country_at_war(discourse)
-    named = {(party.sector, party.code) for party in discourse if party.code not in ABOVE_COUNTRIES and party.code}
+    at_war, armed = _country_at_war(discourse) if waiting else (None, False)
     for party in waiting:
-        foreign = any(sector == party.sector and code != focus for sector, code in named)
-        party.code = at_war if armed and party.sector == "MIL" else None if foreign else focus
+        if armed and party.sector == "MIL":
+            party.code = at_war
+        elif not _is_of_another(party, discourse, focus):
+            party.code = focus
+    for party in discourse:
+        known = lexicon.unowned.get((party.identifier, focus or "")) if party.form == "name" else None
+        if known is not None and party.code in (None, focus) and party.kind in ("organization", "group"):
+            party.identifier, party.code, party.sector, party.others = known.name, focus, known.sector, known.others

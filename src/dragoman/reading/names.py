@@ -18,6 +18,7 @@ KIND_OF_LABEL: dict[str, MentionKind] = {
 UNMISTAKABLE = 4  # words of a name that is known even in lower case: "government of national accord"
 DOTTED = re.compile(r"(\w\.)+")
 NOWHERE: Mapping[int, str | None] = MappingProxyType({})
+JOINING = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "du", "des"})
 LONGEST_TITLE = 4
 ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 WEAK_KINDS = frozenset({"country", "demonym", "capital"})  # give way to a longer name that contains them
@@ -239,6 +240,27 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
         at += 1
 
 
+def _introduced(doc: Doc, taken: set[int]) -> Iterable[Name]:
+    """Names that the recogniser missed and the text abbreviates: "the Permanent Council of the North (PCN)"."""
+    for bracket in doc:
+        if bracket.text != "(" or bracket.i - 1 in taken or _acronym_behind(doc, bracket.i) is None:
+            continue
+        start = end = bracket.i
+        while start > bracket.sent.start and (doc[start - 1].is_title or doc[start - 1].lower_ in JOINING):
+            start -= 1
+        while start < end and (not doc[start].is_title or doc[start].dep_ == "det"):
+            start += 1
+        if sum(token.is_title for token in doc[start:end]) > 1 and taken.isdisjoint(range(start, end)):
+            yield Name(start, end, Entry(doc[start:end].text, "organization"), known=False)
+
+
+def _abbreviated(doc: Doc, taken: set[int], shorts: Mapping[str, str]) -> Iterable[Name]:
+    """Acronyms that the text explains, where the recogniser saw no name."""
+    for token in doc:
+        if token.i not in taken and token.text in shorts:
+            yield Name(token.i, token.i + 1, Entry(token.text, "organization"), known=False)
+
+
 def _widened(titled: list[Name], names: list[Name], doc: Doc) -> list[Name]:
     """Put what stands between a title and a person's name into that name; return the names that stand alone."""
     people = {name.start: name for name in names if name.kind == "person" and not name.known}
@@ -352,8 +374,11 @@ def find_names(
     titled = _widened(list(_titled(doc, taken, lexicon)), names, doc)
     taken.update(at for name in titled for at in range(name.start, name.end))
     _give_first_names(doc, names, lexicon)
+    taken.update(at for name in names for at in range(name.start, name.end))
     shortened = list(_shortened(doc, taken, names, lexicon))
-    names = [*names, *titled, *shortened]
+    names = [*names, *titled, *shortened, *_introduced(doc, taken)]
+    taken.update(at for name in names for at in range(name.start, name.end))
+    names += _abbreviated(doc, taken, _acronyms(doc, names))
     names = sorted([*names, *_surnames(doc, taken, names)], key=lambda name: name.start)
     for name in names:
         country = country_at.get(doc[name.start].idx)

@@ -36,7 +36,7 @@ DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 # "Servant of": Abdul Rahman, Abdel-Rahman, Abd al-Rahman, Abdurrahman.
 SERVANT = re.compile(r"abd(?:[aeiou][lrdnszt]?)?$")
 SERVANT_JOINED = re.compile(r"abd(?:[aeiou](?:l|([rdnszt])(?=\1)))?(?=[^aeiou].{2}|[aeiou].{3})")
-ARTICLE = re.compile(r"^[ae]l")
+ARTICLE = re.compile(r"^(?:[ae]l|b[ei]n)(?=.{4})")
 
 NEAR = 0.77  # likeness of a slip, one letter in five
 MIDDLE = 0.75  # of middle names behind one given name: Min Ang and Min Aung, not Ahmad Shah and Ahmad Zia
@@ -69,7 +69,7 @@ class PersonName:
 
     @property
     def surnames(self) -> tuple[str, ...]:
-        """The surname, and what of it stands alone: Nasser for Abdel Nasser, Sadr for Alsadr."""
+        """The surname, and what of it stands alone: Nasser for Abdel Nasser, Sadr for Alsadr, Jamaa for Benjamaa."""
         bare = (self.surname.removeprefix("abd"), ARTICLE.sub("", self.surname))
         return (self.surname, *(one for one in bare if one != self.surname and len(one) >= 4))
 
@@ -195,7 +195,7 @@ def _one_given(left: str, right: str) -> bool:
         return left[0] == right[0]
     known = rules().given
     left, right = known.get(left, left), known.get(right, right)
-    return near(left, right, strict=True) is not None
+    return near(left, right, strict=True) is not None or near(*(ARTICLE.sub("", one) for one in (left, right)), strict=True) == 0
 
 
 def _fit(few: tuple[str, ...], many: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ APOSTROPHES = {ord(character): None for character in "’'ʼ`‘"}
 DOUBLED = re.compile(r"(.)\1+")
 EDGES = re.compile(r"[\^$]")
 # Spellings of other languages, each read over the usual rules.
-ACCENTS = ("sound german", "sound french", "sound slavic", "sound turkish", "sound arabic")
+ACCENTS = ("sound german", "sound french", "sound slavic", "sound turkish", "sound arabic", "sound burmese")
 VOWELS = frozenset("aio")
 SOFT = frozenset("aioh")  # what a skeleton leaves out
 ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which a word may differ by one slip, and by two
