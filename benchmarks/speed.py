@@ -26,7 +26,6 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.attribution import find_attributions
 from dragoman.reading.events import find_happenings
 from dragoman.reading.figures import find_figures
-from dragoman.reading.aliases import join_aliases
 from dragoman.reading.names import find_names
 from dragoman.reading.parse import parse
 from dragoman.reading.places import find_places
@@ -128,7 +127,7 @@ def stage_costs(reader: Reader, articles: list[Article]) -> dict[str, float]:
             attributions = find_attributions(doc, lexicon.cues)
         country_at = {place.start: place.country for place in places}
         with clock("names, actors"):
-            names = join_aliases(doc, find_names(doc, reader.index, lexicon, country_at), lexicon)
+            names = find_names(doc, reader.index, lexicon, country_at)
             actors = Actors(doc, lexicon, names, attributions)
         untouched = Actors(doc, lexicon, names, attributions)
         with clock("events"):

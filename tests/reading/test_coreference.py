@@ -12,6 +12,20 @@ CASES = [
     ("President Ana Torres of Peru resigned. Torres gave no reason.", "Torres", "Ana Torres"),
     ("Hamas fighters left the camp. They handed over two captives.", "They", "Hamas fighters"),
     ('"We attacked the base," Colonel Musa Sow said.', "We", "Musa Sow"),
+    ('Major Ivo "Wolf" Horvat led the unit. Horvat fled. Wolf was caught.', "Wolf", "Ivo Horvat"),
+    ('Major Ivo "Wolf" Horvat led the unit. Horvat fled.', "Horvat", "Ivo Horvat"),
+    ("Tomas Rivas, alias Gavilan, fled. Gavilan was seen.", "Gavilan", "Tomas Rivas"),
+    ("Colonel Sado, whose real name is Karim Diop, was freed.", "Colonel Sado", "Karim Diop"),
+    ("Colonel Sado, as Karim Diop is widely known, was freed.", "Colonel Sado", "Karim Diop"),
+    ("The White Falcons, now called the Steel Brigade, left.", "Steel Brigade", "White Falcons"),
+    ("Leaders of the Lasting Council of Unity (CLU) met. The CLU agreed.", "CLU", "Lasting Council of Unity"),
+    (
+        "The Popular Mobilization Forces took Hit. The Popular Mobilization lost ten men.",
+        "Popular Mobilization",
+        "Popular Mobilization Forces",
+    ),
+    ("Nobody met Abdel Fatah Al-Borzan.", "Abdel Fatah Al-Borzan", "Abdel Fatah Al-Borzan"),
+    ("Hamas, known as a rival of Fatah, agreed.", "Fatah", "Fatah"),
     ("Congo's army fled. Its soldiers looted shops.", "Its soldiers", "Congo's army's soldiers"),
 ]
 

@@ -132,7 +132,7 @@ class Lexicon:
 
     @cached_property
     def unowned(self) -> dict[tuple[str, str], Known]:
-        """Bodies whose name begins with their country, by the rest of it and the country: what they are called there."""
+        """Bodies whose names begin with their country, by the rest of the name and the country."""
         lands = self.territories
         found: dict[tuple[str, str], Known] = {}
         for known in self.known:

@@ -106,9 +106,11 @@ def load_organs(folders: Sequence[Path]) -> dict[str, Organ]:
 
 def load_aliases(folders: Sequence[Path]) -> dict[str, str]:
     """Read aliases.tsv: where a phrase stands that says two names to be one's."""
-    found = dict(merged(folders, "aliases.tsv", ("phrase", "where")))
-    if wrong := sorted(phrase for phrase, where in found.items() if where not in ("is", "as")):
-        raise LexiconError(f"aliases.tsv: {wrong[0]!r}: where is as, is")
+    found: dict[str, str] = {}
+    for phrase, where in merged(folders, "aliases.tsv", ("phrase", "where")):
+        if where not in ("is", "as"):
+            raise LexiconError(f"aliases.tsv: {phrase!r}: where is as, is")
+        found[phrase] = where
     return found
 
 

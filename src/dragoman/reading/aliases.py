@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.reading.names import Entry, Name
+from dragoman.reading.nameindex import Entry, Name
 
 LONGEST_CUE = 7  # words of the longest phrase of aliases.tsv that is looked up
 LONGEST_NAME = 4  # words of a nickname that nothing but the phrase before it shows to be a name
@@ -135,10 +135,9 @@ def _with_nicknames(doc: Doc, names: list[Name]) -> list[Name]:
     for whole, nickname in list(_quoted(doc, names)):
         inside = range(whole.start, whole.end)
         names = sorted([*(n for n in names if n.start not in inside), whole], key=lambda name: name.start)
-        surname = doc[whole.end - 1].text
-        for name in names:
-            if not name.known and name.identifier == surname:
-                name.entry, name.identifier = whole.entry, whole.identifier
+        surname = _new(doc, whole.end - 1, whole.end)
+        if not any(name.identifier.endswith(f" {surname.identifier}") for name in names if name is not whole):
+            names = _same(doc, names, whole, surname)
         names = _same(doc, names, whole, nickname)
     return names
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.reading.names import Name
+from dragoman.reading.nameindex import Name
 from dragoman.reading.parties import Party
 from dragoman.reading.syntax import child, governed
 from dragoman.types import Attribution

@@ -5,8 +5,8 @@ from spacy.language import Language
 
 from dragoman.lexicon import Lexicon
 from dragoman.reading.actors import Actors
-from dragoman.reading.aliases import join_aliases
-from dragoman.reading.names import NameIndex, find_names
+from dragoman.reading.nameindex import NameIndex
+from dragoman.reading.names import find_names
 from dragoman.types import Entity
 
 
@@ -18,7 +18,7 @@ def describe_phrase(phrase: str, context: str, nlp: Language, lexicon: Lexicon, 
     text = f"{context}\n\n{phrase}" if context else phrase
     offset = len(text) - len(phrase)
     doc = nlp(text)
-    actors = Actors(doc, lexicon, join_aliases(doc, find_names(doc, index, lexicon), lexicon), [])
+    actors = Actors(doc, lexicon, find_names(doc, index, lexicon), [])
     tokens = [token for token in doc if token.idx >= offset]
     heads = [token for token in tokens if token.head == token or token.head.idx < offset]
     for token in (*heads, *tokens):

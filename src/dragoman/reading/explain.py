@@ -20,7 +20,6 @@ from dragoman.reading.explained import Coded, Explanation, Fired, Suggestion, Wo
 from dragoman.reading.governance import absorb, governor
 from dragoman.reading.matching import Match, Matcher
 from dragoman.reading.merging import Happening, merge, worth_telling
-from dragoman.reading.aliases import join_aliases
 from dragoman.reading.names import find_names
 from dragoman.reading.nearly import Miss, heads, near_misses, written
 from dragoman.reading.parse import parse
@@ -221,7 +220,7 @@ def explain(text: str, reader: Reader) -> Explanation:
     attributions = find_attributions(doc, lexicon.cues)
     places = find_places(doc, lexicon.territories, reader.gazetteer, words=lexicon.placewords)
     country_at = {place.start: place.country for place in places}
-    actors = Actors(doc, lexicon, join_aliases(doc, find_names(doc, reader.index, lexicon, country_at), lexicon), attributions)
+    actors = Actors(doc, lexicon, find_names(doc, reader.index, lexicon, country_at), attributions)
     matcher = Matcher(doc, lexicon, actors)
     lines = Lines(lexicon)
     coded = _coded(article, doc)

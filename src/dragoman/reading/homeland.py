@@ -41,7 +41,7 @@ def _is_open(doc: Doc, party: Party, lexicon: Lexicon) -> bool:
 
 
 def _is_of_another(party: Party, discourse: Sequence[Party], focus: str | None) -> bool:
-    """Does the text speak of another country's such body, or of its head: "the foreign ministry" with one more minister?"""
+    """Does the text speak of another country's such body or its head: a ministry's minister?"""
     stem = party.identifier.lower()[:STEM]
     return any(
         other.code not in (None, focus)

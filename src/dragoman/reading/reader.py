@@ -11,12 +11,12 @@ from dragoman.intake.failure import Failure
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.gazetteer import open_gazetteer
 from dragoman.reading.actors import Actors
-from dragoman.reading.aliases import join_aliases
 from dragoman.reading.attribution import find_attributions
 from dragoman.reading.describe import describe_phrase
 from dragoman.reading.factuality import find_predicates
 from dragoman.reading.figures import find_figures
-from dragoman.reading.names import build_index, find_names
+from dragoman.reading.nameindex import build_index
+from dragoman.reading.names import find_names
 from dragoman.reading.parse import MODEL, load, parse
 from dragoman.reading.places import find_places
 from dragoman.reading.times import find_times
@@ -89,7 +89,7 @@ class Reader:
         places = find_places(doc, lexicon.territories, self.gazetteer, words=lexicon.placewords)
         attributions = find_attributions(doc, lexicon.cues)
         country_at = {place.start: place.country for place in places}
-        actors = Actors(doc, lexicon, join_aliases(doc, find_names(doc, self.index, lexicon, country_at), lexicon), attributions)
+        actors = Actors(doc, lexicon, find_names(doc, self.index, lexicon, country_at), attributions)
         events = write_events(
             doc, _coded(article, doc), actors, lexicon,
             times=times, places=places, figures=figures, attributions=attributions,

@@ -173,7 +173,7 @@ def body(text: str) -> BodyName | None:
 
 @cache
 def known_bodies() -> frozenset[tuple[str, ...]]:
-    """Return the words of the lexicon's bodies with names of several words, as they compare, however they are spelled."""
+    """Return the words of the lexicon's bodies with names of several words, as they compare."""
     names = (name for known in Lexicon().known if known.kind != "person" for name in (known.name, *known.aliases))
     return frozenset(read.words for name in names if (read := body(name)) is not None and read.full)
 
@@ -195,7 +195,8 @@ def _one_given(left: str, right: str) -> bool:
         return left[0] == right[0]
     known = rules().given
     left, right = known.get(left, left), known.get(right, right)
-    return near(left, right, strict=True) is not None or near(*(ARTICLE.sub("", one) for one in (left, right)), strict=True) == 0
+    bare = ARTICLE.sub("", left), ARTICLE.sub("", right)
+    return near(left, right, strict=True) is not None or near(*bare, strict=True) is not None
 
 
 def _fit(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
@@ -217,7 +218,7 @@ def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common
         return "agree" if slip and all(likeness(a, b) >= MIDDLE for a, b in zip(few, many, strict=True)) else None
     if not _one_given(few[0], many[0]):
         before = next(at for at, other in enumerate(many) if _one_given(few[0], other))
-        return "after" if all(sound(one) in rules().common for one in many[:before]) else "behind"
+        return "after" if all(sound(one) in rules().omitted for one in many[:before]) else "behind"
     lone = len(few) == 1 < len(many) and sound(few[0]) in rules().common and sound(few[0]) == sound(many[0])
     return "common" if lone else "agree"
 

@@ -1,7 +1,8 @@
 """How words of names sound: one form for many transliterations, and how far two forms are apart.
 
-A language that writes a name in its own way (German w and ch, French j, Croatian c and dj, Turkish c) gives a word a second sound
-beside the usual one; words are the same where any of their sounds are. The letters are rows of name_particles.tsv.
+A language that writes a name in its own way (German w and ch, French j, Croatian c and dj, Turkish c) gives a word a
+second sound beside the usual one; words are the same where any of their sounds are. The letters are rows of
+name_particles.tsv.
 """
 
 import re
@@ -72,6 +73,11 @@ class Rules:
     def common(self) -> frozenset[str]:
         """Given names that so many bear that they tell nobody apart, as they sound."""
         return frozenset(voice for word in self.words("common") for voice in sounds(word))
+
+    @cached_property
+    def omitted(self) -> frozenset[str]:
+        """Common given names that are left out where another follows, as they sound."""
+        return frozenset(sound(word) for word, value in self.by_role["common"].items() if value == "omitted")
 
     @property
     def same(self) -> dict[str, str]:
