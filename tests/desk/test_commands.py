@@ -57,11 +57,12 @@ def test_a_brief(border: Path) -> None:
 
 def test_a_brief_counts_what_is_counted(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
-        "Eritrea accused the two mediators of bias on Monday. Djibouti expelled two diplomats of Eritrea on Tuesday."
+        "Eritrea accused the two mediators of bias on Monday. Djibouti expelled two diplomats of Eritrea on Tuesday,"
+        " three nurses said."
     )
     assert run("read", tmp_path / "a.txt", "--record", tmp_path / "r.db").exit_code == 0
     figures = told("brief", tmp_path / "r.db", "Eritrea").split("FIGURES")[1].split("SOURCES")[0]
-    assert "two diplomats" in figures and "two mediators" not in figures
+    assert "two diplomats" in figures and "two mediators" not in figures and "three nurses:" not in figures
 
 
 def test_every_number_in_a_brief_has_its_sentence(border: Path) -> None:

@@ -26,6 +26,15 @@ CASES = [
     ),
     ("Nobody met Abdel Fatah Al-Borzan.", "Abdel Fatah Al-Borzan", "Abdel Fatah Al-Borzan"),
     ("Hamas, known as a rival of Fatah, agreed.", "Fatah", "Fatah"),
+    ("Human Rights Watch visited the camp. The group accused the army of torture.", "group", "Human Rights Watch"),
+    ("MSF closed its hospital. The charity accused the army of bombing it.", "charity", "Médecins Sans Frontières"),
+    ("The Rapid Support Forces left Omdurman. The armed group freed nine men.", "armed group", "Rapid Support Forces"),
+    ("NATO and the Northern Alliance met. The alliance gave no details.", "alliance", "Northern Alliance"),
+    ("Amnesty International blamed the group.", "group", "group"),
+    ("Major Musa Sow spoke for the junta. The junta closed the border.", "junta", "junta"),
+    ("General Musa Sow called President Ana Lima and thanked her.", "her", "Ana Lima"),
+    ("A Kenyan official denied it. The flights, he said, carried food.", "he", "Kenyan official"),
+    ("Police arrested 23 volunteers. Seven of them were freed.", "them", "volunteers"),
     ("Congo's army fled. Its soldiers looted shops.", "Its soldiers", "Congo's army's soldiers"),
 ]
 
@@ -41,3 +50,32 @@ def test_identifier(reader: Reader, text: str, mention: str, identifier: str) ->
 def test_mentions_cut_the_text(reader: Reader, text: str) -> None:
     [reading] = reader.pipe([Article(id="a", text=text, language="en")])
     assert all(text[one.start : one.end] == one.text for one in reading.mentions)
+
+
+JOINT = [
+    ("Egypt and Sudan signed an accord in May. Both sides praised Kenya.", ["Egypt", "Sudan"]),
+    ("Ethiopia met Eritrea in Asmara. The two countries praised Kenya.", ["Ethiopia", "Eritrea"]),
+    ("President Ana Lima met General Musa Sow in Cali. The two leaders praised Kenya.", ["Ana Lima", "Musa Sow"]),
+    ("Serbia and Kosovo held talks. Each side blamed Kenya.", ["Serbia", "Kosovo"]),
+    ("Peru and Chile sent troops. They accused Kenya of piracy.", ["Peru", "Chile"]),
+    ("Peru, Chile and Bolivia sent troops. The two countries accused Kenya of piracy.", ["countries"]),
+    ("Two countries accused Kenya of piracy.", ["countries"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), JOINT)
+def test_a_word_for_several_stands_for_each_of_them(reader: Reader, text: str, wanted: list[str]) -> None:
+    [reading] = reader.pipe([Article(id="a", text=text, language="en")])
+    assert [one.identifier_text for one in reading.events[-1].actor] == wanted
+
+
+def test_a_counterpart_holds_the_same_kind_of_post(reader: Reader) -> None:
+    text = "Armenia's prime minister met his Azerbaijani counterpart in Prague."
+    [reading] = reader.pipe([Article(id="a", text=text, language="en")])
+    assert [(one.code, one.sector) for one in reading.events[0].actor] == [("ARM", "GOV"), ("AZE", "GOV")]
+
+
+def test_words_for_several_that_are_named_together_stand_for_no_one(reader: Reader) -> None:
+    text = "Kenya accused the army and both sides. " + "They praised Chad and them, the two and both sides. " * 3
+    [reading] = reader.pipe([Article(id="a", text=text, language="en")])
+    assert reading.events

@@ -163,9 +163,10 @@ def test_a_capital_that_stands_for_its_state_is_the_country(tmp_path: Path) -> N
     stories = [
         Story("a", "Khartoum refused.").mention("Khartoum", "Sudan", kind="place", code="SDN", sector="GOV"),
         Story("b", "Sudan refused.").mention("Sudan", kind="country", code="SDN", sector="GOV"),
+        Story("e", "Sudanese gold sold.").mention("Sudanese", "Sudan", kind="group", code="SDN"),
         Story("c", "Georgia froze over.").mention("Georgia", kind="place", code="USA"),
         Story("d", "Georgia refused.").mention("Georgia", kind="country", code="GEO", sector="GOV"),
     ]
     made = built(tmp_path, *stories)
-    assert actor_of(made, "a", "Sudan") == actor_of(made, "b", "Sudan")
+    assert actor_of(made, "a", "Sudan") == actor_of(made, "b", "Sudan") == actor_of(made, "e", "Sudan")
     assert actor_of(made, "c", "Georgia") != actor_of(made, "d", "Georgia")

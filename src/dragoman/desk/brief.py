@@ -208,7 +208,7 @@ def _in_time(record: Record, events: list[str]) -> list[query.EventDetail]:
 def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[FigureLine, ...]:
     """Return the counts that stand in one sentence with one of the actors.
 
-    "The two mediators" says who is meant, not how many there are.
+    "The two mediators" says who is meant, not how many there are, and "two residents said" who says so.
     """
     marks = ",".join("?" * len(actors))
     rows = record.db.execute(
@@ -217,6 +217,8 @@ def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> t
         " JOIN article_text ON article_text.document = figure.document"
         " WHERE copy_of IS NULL AND value IS NOT NULL AND unit IS NOT NULL"
         " AND NOT (value <= 12 AND lower(substr(article_text.text, figure.start - 3, 4)) = 'the ')"
+        " AND NOT EXISTS (SELECT 1 FROM attribution_link AS told WHERE told.document = figure.document"
+        " AND told.start <= figure.start AND told.end >= figure.end)"
         " AND EXISTS ("
         "SELECT 1 FROM mention JOIN local_actor ON local_actor.id = local_actor JOIN guise ON guise.id = guise"
         " WHERE mention.document = figure.document AND mention.start >= sentence_start"

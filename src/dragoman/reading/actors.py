@@ -1,7 +1,7 @@
 """Who stands where in a text: the parties in a slot, whose a thing is, and what leaves the stage."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -10,11 +10,12 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.complements import lemma
-from dragoman.reading.coreference import PRONOUNS, Coreference
+from dragoman.reading.coreference import MANY, PRONOUNS, Coreference
 from dragoman.reading.homeland import give_countries
+from dragoman.reading.joint import several
 from dragoman.reading.nameindex import Name
 from dragoman.reading.parties import Parties, Party
-from dragoman.reading.syntax import child, conjuncts, governed, relative_owner
+from dragoman.reading.syntax import child, conjuncts, governed, head_of_conjunction, relative_owner
 from dragoman.types import Attribution, Entity, Mention
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around", "round"})
@@ -72,7 +73,11 @@ class Actors:
             return
         antecedent = self._antecedent(owner) if owner.tag_ == "WP$" else self._coreference.pronoun(owner)
         if antecedent is not None:
-            party.code = party.code or antecedent.code
+            noun = lemma(self.doc[party.head])
+            if noun == "counterpart":
+                party.sector, party.office = antecedent.sector, party.office or antecedent.office
+            elif noun not in self.lexicon.classes["relational"]:
+                party.code = party.code or antecedent.code
             rest = party.identifier.removeprefix(owner.text).strip()
             party.identifier = f"{antecedent.identifier}'s {rest}"
 
@@ -108,12 +113,13 @@ class Actors:
         return party
 
     def _called(self, token: Token) -> Party | None:
-        """Return the person whose name stands right behind a description: "its ally Moussa Traoré"."""
+        """Return whose name stands right behind a description: "its ally Moussa Traoré", "their neighbour Chad"."""
         beside = child(token, "appos")
         if beside is None or self.doc[beside.left_edge.i - 1] != token:
             return None
         name = self.name_at.get(beside.i)
-        return self._parties.get(self.doc[name.start : name.end].root.i) if name and name.kind == "person" else None
+        named = name is not None and name.kind in ("person", "country", "organization")
+        return self._parties.get(self.doc[name.start : name.end].root.i) if name and named else None
 
     def _find(self, token: Token) -> Party | None:
         name = self.name_at.get(token.i)
@@ -123,10 +129,10 @@ class Actors:
             return self._coreference.pronoun(token)
         if token.tag_ == "WP$":
             return self._antecedent(token)
-        measured = self._reader.measured(token)
+        measured = self.measured(token)
         if measured is not None:
             return self.party(measured)
-        if token.dep_ in ("compound", "nmod", "poss"):
+        if token.dep_ in ("compound", "nmod", "poss") or lemma(token) in self.lexicon.classes["fighter"]:
             described = self._reader.described(token, modifier=True)
             if described is not None:
                 return described
@@ -148,6 +154,10 @@ class Actors:
         profile = self.phrases.describe(token)
         text = self.doc[start : token.i + 1].text
         return Party(token.i, start, token.i + 1, "organization", "name", text, profile.code, profile.sector)
+
+    def measured(self, token: Token) -> Token | None:
+        """Return the sanctions of "most of its sanctions"."""
+        return self._reader.measured(token)
 
     def called(self, token: Token) -> Words:
         """Return what patterns may call whoever a name or pronoun denotes: by its kind, its description, its sector."""
@@ -179,7 +189,7 @@ class Actors:
                 found = found or party
         return found
 
-    def owners(self, token: Token, depth: int = 1) -> list[Party]:
+    def owners(self, token: Token, prepositions: Set[str] = OWNING, depth: int = 1) -> list[Party]:
         """Return whose a thing is: what stands before it, else "a plan by the rebels", "exports to Chad and Niger"."""
         party = self.maker(token)
         if party is not None:
@@ -190,12 +200,12 @@ class Actors:
                 inner = child(other, "dobj")
             elif other.dep_ == "acl":  # "a rally staged by students"
                 other = child(other, "agent") or other
-            if other.dep_ in ("prep", "agent") and other.lower_ in OWNING:
+            if other.dep_ in ("prep", "agent") and other.lower_ in prepositions:
                 inner = governed(other)
             if inner is None:
                 continue
             found = [one for one in self.parties(inner) if not self.is_unknown(one)]
-            found = found or (self.owners(inner, depth - 1) if depth else [])  # "limits on sales to Chad"
+            found = found or (self.owners(inner, prepositions, depth - 1) if depth else [])  # "limits on sales to Chad"
             if found:
                 return found
         return []
@@ -224,7 +234,8 @@ class Actors:
         found: list[Party] = []
         first: Party | None = None
         for conjunct in self._company(token):
-            party = self.party(conjunct)
+            found.extend(several(conjunct, self) or self._they(conjunct))
+            party = self.party(conjunct) if not found or found[-1].head != conjunct.i else None
             if party is None:
                 continue
             if first is not None and self._shares(party, first):
@@ -234,6 +245,20 @@ class Actors:
             found.extend(shared or [party])
         return list({(party.identifier, party.code): party for party in found}.values())
 
+    def _they(self, pronoun: Token) -> list[Party]:
+        """Return all whom "they" stands for where the first of several named together is meant."""
+        first = self._coreference.antecedent(pronoun) if pronoun.lower_ in MANY else None
+        together = conjuncts(self.doc[first.head]) if first is not None else []
+        company: list[Party] = []
+        for one in together:
+            party = self.party(one) if one.i < pronoun.i else None
+            if party is not None:
+                company.extend(self._peoples(one, party) or [party])
+        if len(company) < 2:
+            return []
+        here = pronoun.i
+        return [replace(one, head=here, start=here, end=here + 1, form="pronoun") for one in company]
+
     def _shares(self, party: Party, first: Party) -> bool:
         """Does a second noun share the people named before the first: "Israeli helicopters and tanks"?"""
         bare = party.form == "description" and not party.code and party.head > first.head
@@ -241,16 +266,32 @@ class Actors:
 
     def _company(self, token: Token) -> list[Token]:
         """Return conjuncts and those in company: "Russia, along with Egypt and France,"."""
-        found = conjuncts(token)
+        found = [one for one in conjuncts(token) if one == token or not self._second_office(one)]
+        measured = self.measured(token)
+        if measured is not None:  # "a column of soldiers and mercenaries"
+            found.extend(conjuncts(measured)[1:])
         for other in token.children:
             if other.dep_ == "prep" and other.lower_ in self.lexicon.classes["company"]:
                 inner = governed(other)
                 found.extend(conjuncts(inner) if inner is not None else ())
-        for other in token.head.rights:  # "held the editor, as well as two nurses"
-            joined = other.i > token.i and other.dep_ == token.dep_ and other not in found
-            if joined and any(one.lower_ == "as" and token.i < one.i < other.i for one in token.head.rights):
-                found.append(other)
-        return found
+        added = self._as_well_as(token)
+        return [*found, added] if added is not None and added not in found else found
+
+    def _as_well_as(self, token: Token) -> Token | None:
+        """Return who is added to an object: "held the editor, as well as two nurses"."""
+        behind = [other for other in token.head.rights if other.i > token.i and other.dep_ != "punct"]
+        if len(behind) > 1 and behind[0].lower_ == "as" and behind[1].dep_ in (token.dep_, "npadvmod"):
+            return behind[1]
+        return None
+
+    def _second_office(self, token: Token) -> bool:
+        """Is it one more office of the same person: "the president and commander-in-chief"?"""
+        first, second = self.party(head_of_conjunction(token)), self.party(token)
+        if first is None or second is None or not first.office or not second.office or second.form == "name":
+            return False
+        article = child(self.doc[first.head], "det")
+        one = token.tag_ in ("NN", "NNP") and child(token, "det", "poss") is None and second.code is None
+        return one and article is not None and article.lower_ == "the"
 
     def _peoples(self, head: Token, party: Party) -> list[Party]:
         """Split a description whose noun two peoples share."""

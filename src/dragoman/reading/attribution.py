@@ -9,6 +9,7 @@ from dragoman.lexicon.cues import Cues
 from dragoman.reading.quotes import find_quotations
 from dragoman.reading.reported import Report, Stretch
 from dragoman.reading.reportednouns import adjective_report, adverb_report, noun_report, preposition_report
+from dragoman.reading.reportedtails import tail_report
 from dragoman.reading.reportedverbs import verb_report
 from dragoman.reading.speech import attach, boundaries, laid_out, token_stretches
 from dragoman.types import Attribution, Offsets
@@ -42,6 +43,9 @@ def find_attributions(doc: Doc, cues: Cues) -> list[Attribution]:
             ]
             report.content = [_bounded(stretch, token.i, limits) for stretch in report.content]
             reports.append(report)
+    speaking = {begin for report in reports for begin, end in report.cue if end == begin + 1}
+    tails = (tail_report(sentence, cues) for sentence in doc.sents)
+    reports += [report for report in tails if report is not None and report.cue[0][0] not in speaking]
     telling = _telling(reports, len(doc))
     telling += _carried_over(telling, stretches, limits)
     telling.sort(key=lambda report: report.inner)

@@ -1,14 +1,15 @@
 """Which mentions are one actor within a text: names told twice, "the general", "he", "we"."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.reading.nameindex import Name
 from dragoman.reading.parties import Party
-from dragoman.reading.syntax import child, governed
+from dragoman.reading.syntax import child, conjuncts, governed, subject
 from dragoman.types import Attribution
 
 PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
@@ -17,8 +18,10 @@ MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves"})
 NATIONAL = frozenset({"country", "demonym", "region", "capital", "seat"})
 IRREGULAR = frozenset({"PRM", "REB", "UAF"})  # sectors that one armed body is given by turns
+OBJECTS = frozenset({"him", "her", "it", "them"})
 PRONOUNS = PEOPLE | THINGS | MANY | SPEAKER
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FAR = 100  # parties before a description among which it may be another word for one
 MEMORY = 3  # sentences that a pronoun looks back
 QUOTES = "\"“”„«'‘`"
 
@@ -38,6 +41,13 @@ def _clause(token: Token) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
+
+
+def _is_office(words: Set[str], noun: str, office: str | None) -> bool:
+    """Do the words of a description tell an office, as "the minister" does of a "Deputy Foreign Minister"?"""
+    told = office.lower().split() if office is not None else []
+    ends = {told[-1], *(one for one, after in pairwise(told) if after in ("of", "for"))} if told else set()
+    return noun in ends and words <= set(told)
 
 
 class Coreference:
@@ -62,6 +72,11 @@ class Coreference:
         for number, sentence in enumerate(doc.sents):
             for at in range(sentence.start, sentence.end):
                 self._sentence_of[at] = number
+        self._name_words = {
+            party.head: {token.lower_ for token in doc[party.start : party.end]}
+            for party in discourse
+            if party.form == "name" and party.kind == "organization"
+        }
         self._learn()
 
     def _learn(self) -> None:
@@ -107,11 +122,14 @@ class Coreference:
             return
         words = {token.lemma_.lower() for token in self.doc[party.start : party.head + 1] if token != article}
         bare = len(words) == 1
-        for other in reversed(self.discourse[:at]):
+        noun = self.doc[party.head].lemma_.lower()
+        before = self.discourse[max(at - FAR, 0) : at]
+        # A body that the noun is part of the name of comes first: "the alliance" is the Brotherhood Alliance.
+        for other in sorted(reversed(before), key=lambda other: noun not in self._name_words.get(other.head, ())):
             if bare and other.identifier == party.identifier:
                 return
             named = other.form == "name" and (
-                (other.kind == "person" and other.office is not None and words <= set(other.office.lower().split()))
+                (other.kind == "person" and _is_office(words, noun, other.office))
                 or (self._may_denote(party, other, bare=bare) and not self._side_by_side(party, other))
             )
             described = bare and other.form == "description" and other.agent == party.agent and other.code
@@ -126,7 +144,10 @@ class Coreference:
         """May a description stand for a named body: "the agency" for one of the UN, "the armed group" for rebels?"""
         if other.kind not in ("organization", "group") or self.name_at[other.head].entry.kind in NATIONAL:
             return False
-        allowed = self.lexicon.anaphors.get(self.doc[party.head].lemma_.lower())
+        noun = self.doc[party.head].lemma_.lower()
+        if noun in self._name_words.get(other.head, ()):
+            return True
+        allowed = self.lexicon.anaphors.get(noun)
         told = None if bare else party.sector  # by a word before the noun: "the rights group"
         if allowed is None or (told and not {told, other.sector} <= IRREGULAR):
             return other.kind == party.kind == "organization" and bool(party.sector) and other.sector == party.sector
@@ -141,9 +162,14 @@ class Coreference:
         name = self.name_at.get(noun.i)
         return self.by_head.get(self.doc[name.start : name.end].root.i if name is not None else noun.i)
 
-    def pronoun(self, token: Token) -> Party | None:
+    def antecedent(self, token: Token) -> Party | None:
+        """Return the party that a pronoun stands for, where it was named or described."""
         word = token.lower_
-        antecedent = self._speaker(token) if word in SPEAKER else self._antecedent(token, word)
+        return self._speaker(token) if word in SPEAKER else self._antecedent(token, word)
+
+    def pronoun(self, token: Token) -> Party | None:
+        """Return that party at the place of the pronoun."""
+        antecedent = self.antecedent(token)
         if antecedent is None:
             return None
         return replace(antecedent, head=token.i, start=token.i, end=token.i + 1, form="pronoun")
@@ -172,7 +198,7 @@ class Coreference:
                 return party
         return None
 
-    def _antecedent(self, token: Token, word: str) -> Party | None:
+    def _antecedent(self, token: Token, word: str, back: int = MEMORY) -> Party | None:
         """Return who a pronoun stands for: the subject of the verb that reports its clause, else the most prominent
         fitting party of the nearest sentence that has one."""
         if word in THINGS and token.dep_ == "dobj":
@@ -180,27 +206,50 @@ class Coreference:
         twin = self._first_owner(token)
         if twin is not None:
             return twin
-        quoted = self._quoted_speakers(token)
+        others = self._quoted_speakers(token) | self._own_subject(token)
         speaker = self._reporting_subject(token)
         if (
             speaker is not None
-            and speaker.identifier not in quoted
+            and speaker.identifier not in others
             and self._fits(speaker, self.doc[speaker.head], word)
         ):
             return speaker
         sentence = self._sentence_of[token.i]
         reach = MEMORY if word in PEOPLE else 1
+        counted = token.dep_ == "pobj" and token.head.head.pos_ in ("NUM", "DET", "PRON")  # "seven of them"
         best: tuple[int, Party] | None = None
         for party in reversed(self.discourse):
             back = sentence - self._sentence_of[party.head]
             if back > reach or (best is not None and back > best[0] // RANKS):
                 break
             head = self.doc[party.head]
-            if party.head < token.i and party.identifier not in quoted and self._fits(party, head, word):
+            if counted and child(head, "nummod") is None:
+                continue
+            if party.head < token.i and party.identifier not in others and self._fits(party, head, word):
                 rank = back * RANKS + RANKS - 1 - _prominence(head)
                 if best is None or rank < best[0]:
                     best = rank, party
-        return best[1] if best is not None else None
+        return best[1] if best is not None else self._carried(token, word, back)
+
+    def _carried(self, token: Token, word: str, back: int) -> Party | None:
+        """Return who the same pronoun stands for as the subject of the sentence before: "It hedges. It also arms"."""
+        start = token.sent.start
+        if word not in ("it", "he", "she", "they") or token.dep_ != "nsubj" or start == 0 or not back:
+            return None
+        before = self.doc[start - 1].sent.root
+        doer = child(before, "nsubj")
+        return self._antecedent(doer, word, back - 1) if doer is not None and doer.lower_ == word else None
+
+    def _own_subject(self, token: Token) -> set[str]:
+        """Return who does what is done to a pronoun, and so is not meant by it: "the general rang him"."""
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or token.lower_ not in OBJECTS:
+            return set()
+        doer = subject(verb)
+        if doer is None or doer.i >= token.i:
+            return set()
+        party = self.antecedent(doer) if doer.lower_ in PRONOUNS else self.at(doer)
+        return {party.identifier} if party is not None else set()
 
     def _first_owner(self, token: Token) -> Party | None:
         """Return the owner of the first of two things: "the general's visit to Rome and his visit to Paris"."""
@@ -231,10 +280,13 @@ class Coreference:
 
     def _fits(self, party: Party, head: Token, word: str) -> bool:
         if word in PEOPLE:
-            return party.kind == "person" and "Number=Plur" not in str(head.morph)
+            one = (
+                party.form == "description" and party.kind == "group" and head.tag_ == "NN"
+            )  # "an official", "a farmer"
+            return (party.kind == "person" or one) and "Number=Plur" not in str(head.morph)
         plural = head.tag_ in ("NNS", "NNPS")
         if word in MANY:
-            return plural or party.kind == "group"
+            return plural or party.kind == "group" or any(other.i in self.by_head for other in conjuncts(head)[1:])
         named_group = party.kind == "group" and party.form == "name"
         metonym = party.kind == "place" and party.sector == "GOV"
         one = not plural and (party.kind in ("organization", "country") or named_group or metonym)

@@ -104,6 +104,11 @@ def _denied(match: Match, matcher: Matcher, actors: Actors) -> Happening | None:
     if match.frame.head not in matcher.lexicon.classes["denial"] or not match.inner:
         return None
     found = happening(match.inner[0], matcher, actors)
+    if (
+        not found.actors and found.match.frame.pos == "v"
+    ):  # "denied that arms had been sent", "that drones had struck": those for whom he speaks
+        denier = subject(match.top)
+        found.actors = actors.parties(denier) if denier is not None else []
     return found if found.actors else None
 
 

@@ -11,14 +11,14 @@ from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.modality import Mark, Modality, Signature
-from dragoman.reading.syntax import child, head_of_conjunction
+from dragoman.reading.syntax import child, head_of_conjunction, is_lost_noun
 from dragoman.types import Predicate, Status
 
 DEPTH = 8  # governors above a word that are looked at
 VERBAL = frozenset({"VERB", "AUX"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 DEFINITE_DEPS = frozenset({"det", "poss"})
-INDEFINITE = frozenset({"a", "an", "any", "some", "no"})
+INDEFINITE = frozenset({"a", "an", "any", "one", "some", "no"})
 INVERTING = frozenset({"had", "should", "were"})
 PURPOSE, PLAIN_TO, IS_TO = 2.0, 2.0, 1.6  # how such infinitives are judged in newswire, on the mean
 # A noun under a governor ("demanded the withdrawal", "prevented an attack") is taken for real more often than a verb
@@ -104,6 +104,8 @@ def _above(token: Token, modality: Modality, depth: int) -> Commitment:
     token = head_of_conjunction(token)
     if depth > DEPTH:
         return ASSERTED
+    if is_lost_noun(token):
+        return _above_noun(token, modality, depth)
     if token.pos_ in VERBAL or token.dep_ in ("ccomp", "xcomp", "advcl", "relcl", "ROOT"):
         return _above_verb(token, modality, depth)
     return _above_noun(token, modality, depth)
@@ -118,6 +120,8 @@ def _above_verb(token: Token, modality: Modality, depth: int) -> Commitment:
             token.tag_ == "VB" and child(token, "nsubj", "nsubjpass", "aux") is None and token.i == token.left_edge.i
         )
         return OPEN if imperative or _inverted(token) else ASSERTED
+    if _stands_alone(token, governor):
+        return ASSERTED
     condition = _condition(token, modality, "condition")
     if condition is not None and dep in ("advcl", "ccomp", "xcomp", "pcomp", "acl"):
         conceded = dep == "advcl" and token.tag_ != "VBD" and _happened(governor, modality)
@@ -131,12 +135,36 @@ def _above_verb(token: Token, modality: Modality, depth: int) -> Commitment:
         return _governed_by(signature, ASSERTED) if signature is not None else _of(PLAIN_TO, "planned")
     if dep == "advcl":
         return _adverbial(token, governor, modality, depth)
+    if dep == "acl" and _is_content(token):
+        return _told_by_noun(governor, modality, depth)
     if dep in ("acl", "relcl") and token.tag_ in ("VBG", "VBN") and not _definite(governor):
         outer = commitment(governor, modality, depth + 1)
         return outer if outer.status in ("hypothetical", "conditional") else ASSERTED
     if dep == "csubj":
         return _of(1.0, "hypothetical")
     return ASSERTED
+
+
+def _stands_alone(clause: Token, governor: Token) -> bool:
+    """Is it a clause before a semicolon, parsed as what the one behind it says: "it fell; nobody had expected it"?"""
+    if clause.dep_ != "ccomp" or clause.i > governor.i:
+        return False
+    return any(other.text == ";" for other in clause.doc[clause.i : governor.i])
+
+
+def _is_content(clause: Token) -> bool:
+    """Is it what a noun says: "the claim that it fell", not "the town that fell"?"""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "that"
+
+
+def _told_by_noun(noun: Token, modality: Modality, depth: int) -> Commitment:
+    """Return how far what a noun says holds: "the fact that", "the claim that", and both where someone rejects it."""
+    outer = commitment(noun, modality, depth + 1)
+    signature = _signature(noun, "clause", modality)
+    if outer.status in ("denied", "negated") and (signature is None or signature.holds < 3):
+        return _of(-2.0, "denied")
+    return _governed_by(signature, ASSERTED) if signature is not None else ASSERTED
 
 
 def _happened(verb: Token, modality: Modality) -> bool:
@@ -163,6 +191,8 @@ def _adverbial(token: Token, governor: Token, modality: Modality, depth: int) ->
 
 def _complement(token: Token, governor: Token, kind: str, modality: Modality, depth: int) -> Commitment:
     outer = commitment(governor, modality, depth + 1)
+    if kind == "clause" and _false(governor, modality):
+        return _of(-2.0, "denied")
     signature = None
     if kind == "clause" and token.tag_ == "VB":  # the subjunctive: "demanded that he leave"
         signature = _signature(governor, "that", modality)
@@ -193,7 +223,7 @@ def _prepositional(preposition: Token, modality: Modality, depth: int) -> Commit
     return (
         outer
         if outer.status in ("hypothetical", "conditional", "planned")
-        and word in ("of", "by", "in", "to", "for", "with")
+        and word in ("of", "by", "in", "on", "to", "for", "with")
         else ASSERTED
     )
 
@@ -223,10 +253,19 @@ def _above_noun(token: Token, modality: Modality, depth: int) -> Commitment:
         return _lifted(_prepositional(governor, modality, depth), token)
     if dep in ("compound", "poss", "nmod", "appos"):
         return commitment(governor, modality, depth + 1) if dep == "compound" else ASSERTED
+    if dep == "nsubj" and _false(governor, modality):
+        return _of(-2.0, "denied")
     if dep == "nsubj" and not _definite(token):
         outer = commitment(governor, modality, depth + 1)
         return outer if outer.status in ("hypothetical", "conditional", "planned") else ASSERTED
     return ASSERTED
+
+
+def _false(copula: Token, modality: Modality) -> bool:
+    """Is something said to be false: "the reports were untrue"?"""
+    said = child(copula, "acomp", "attr")
+    signature = _signature(said, "clause", modality) if said is not None and said.pos_ == "ADJ" else None
+    return signature is not None and signature.holds <= -2 and copula.lemma_ in COPULAS
 
 
 def _negated(token: Token, modality: Modality) -> bool:
@@ -242,6 +281,10 @@ def _negated(token: Token, modality: Modality) -> bool:
                 return True
             determiner = child(other, "det")
             if determiner is not None and determiner.lower_ in ("no", "neither"):
+                return True
+            if (
+                other.left_edge.lower_ == "not" and other.left_edge.nbor().lower_ in INDEFINITE
+            ):  # "not a single town fell"
                 return True
     return False
 
@@ -274,7 +317,7 @@ def _modal(token: Token, modality: Modality) -> Commitment | None:
     words = _own_words(token)
     perfect = any(other.lower_ == "have" for other in words if other.dep_ == "aux")
     for other in words:
-        if other.dep_ == "aux":
+        if other.dep_ == "aux" and other.tag_[0] != "N":  # a month: "on 10 May"
             mark = modality.mark("will" if _backshifted(token, other) else other.lower_, "modal")
             if mark is not None:
                 if perfect and other.lower_ in ("would", "could", "should", "might", "'d"):

@@ -9,7 +9,14 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import CLAUSE, COUNTRIES, NOTHING, Frame, Light, Words
 from dragoman.reading.actors import Actors
 from dragoman.reading.complements import Matching, lemma
-from dragoman.reading.syntax import PREPOSITION_DEPS, SUBJECT, deep_object, head_of_conjunction, is_lost_verb
+from dragoman.reading.syntax import (
+    PREPOSITION_DEPS,
+    SUBJECT,
+    deep_object,
+    head_of_conjunction,
+    is_lost_noun,
+    is_lost_verb,
+)
 
 ALWAYS = frozenset({CLAUSE, COUNTRIES})
 LEFT_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "poss"})
@@ -100,10 +107,10 @@ class Matcher:
         tag = token.tag_
         by_head = self.lexicon.frames.by_head
         head = lemma(token)
-        if tag[0] == "V":  # a participle before its noun ("the proposed changes") tells of no event of its own
+        if tag[0] == "N" or is_lost_noun(token):
+            order: tuple[str, ...] = ("n",)
+        elif tag[0] == "V":  # a participle before its noun ("the proposed changes") tells of no event of its own
             order = ("a",) if token.dep_ == "amod" and not is_lost_verb(token) else ("v", "a")
-        elif tag[0] == "N":
-            order = ("n",)
         elif tag[0] == "J":
             order = ("a",)
         else:

@@ -9,7 +9,7 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
 from dragoman.reading.nameindex import Name
 from dragoman.reading.phrases import Phrases, Profile
-from dragoman.reading.syntax import child, governed
+from dragoman.reading.syntax import child, governed, is_lost_noun
 from dragoman.types import MentionForm, MentionKind
 
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
@@ -69,7 +69,11 @@ class Parties:
             party: Party | None = None
             if name is not None:
                 party = self._named(name)
-            elif token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS):
+            elif (
+                token.pos_ in ("NOUN", "PROPN")
+                or (token.pos_ == "ADJ" and token.dep_ in NOMINAL_DEPS)
+                or is_lost_noun(token)
+            ):
                 party = self.described(token)
             at = name.end if name is not None else at + 1
             if party is not None:
@@ -116,6 +120,9 @@ class Parties:
     def _around(self, name: Name, head: Token) -> Iterator[Profile]:
         """Descriptions of a name: title before it, apposition after it, or the noun it is set beside."""
         start = name.start
+        long = self.phrases.agent_at(self.doc[start - 1]) if start > 0 else None
+        if long is not None and self.doc[start - 1].dep_ == "pobj":  # "Secretary of State John Mill"
+            start = long[1]
         while start > 0 and self._modifies(self.doc[start - 1], head):
             start -= 1
         if start < name.start:
@@ -204,7 +211,7 @@ class Parties:
         if self.measured(token) is not None:
             return None
         found = self.phrases.agent_at(token)
-        if found is None:
+        if found is None or (found[0].role == "office" and found[1] < token.i and self._titles(token)):
             return None
         profile = self.phrases.describe(token)
         if found[1] == token.i and token.lemma_.lower() in self.lexicon.classes["abstract"] and _is_bare(token):
@@ -220,6 +227,11 @@ class Parties:
         )  # fmt: skip
         party.identifier = self._label(party, profile)
         return party
+
+    def _titles(self, token: Token) -> bool:
+        """Does a name follow an office at once: "Secretary of State John Mill"?"""
+        name = self.name_at.get(token.i + 1)
+        return name is not None and name.kind == "person" and token.dep_ == "pobj"
 
     def _label(self, party: Party, profile: Profile) -> str:
         """Name a description: a bare government is its country, any other its own words less the article."""

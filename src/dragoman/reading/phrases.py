@@ -136,7 +136,7 @@ class Phrases:
         return owner is None or owner == name
 
     def _before(self, other: Token, profile: Profile) -> None:
-        if other.dep_ in ("det", "predet"):
+        if other.dep_ in ("det", "predet") or other.ent_type_ == "DATE":  # "on Friday students marched"
             return
         at = other.i
         profile.start = min(profile.start, other.left_edge.i)
@@ -187,6 +187,9 @@ class Phrases:
                 profile_end = inner.end
             else:
                 return
+            charge = other.lower_ == "of" and other.head.head.lemma_.lower() in self.lexicon.classes["charging"]
+            if charge and profile_end == target.i + 1 and target.pos_ == "NOUN":
+                return  # "accused the president of corruption"
             if other.lower_ in ("of", "for", "from") or (other.lower_ == "in" and other.i == profile.end):
                 profile.end = max(profile.end, profile_end)
         elif other.dep_ in ("acl", "amod", "relcl") and other.lower_ in self.lexicon.classes["allegiance"]:

@@ -163,8 +163,13 @@ def _accepts_open_clause(clause: Token, wanted: frozenset[str], passive: bool) -
 
 
 def _clause(clause: Token) -> Stretch:
-    """Return a clause without a last ", adding that ...", which belongs to the speaker of the whole."""
+    """Return a clause without a last ", adding that ...", which belongs to the speaker of the whole.
+
+    What stands before "..., two nurses said" is said from the start of the sentence, however it was parsed.
+    """
     begin, end = subtree(clause)
+    if clause.i < clause.head.i and clause.head.dep_ == "ROOT":
+        begin = clause.sent.start
     for dependent in clause.rights:
         if dependent.dep_ == "advcl" and resumes(dependent):
             return begin, dependent.left_edge.i

@@ -1,11 +1,12 @@
 """Who fills the slots of a frame that fired."""
 
-from collections.abc import Container
+from collections.abc import Container, Set
 
 from spacy.tokens import Token
 
 from dragoman.lexicon.frames import VARIANTS, Roles
-from dragoman.reading.actors import Actors
+from dragoman.reading.actors import OWNING, Actors
+from dragoman.reading.complements import lemma
 from dragoman.reading.matching import Match
 from dragoman.reading.parties import Party
 from dragoman.reading.syntax import (
@@ -22,6 +23,9 @@ from dragoman.reading.syntax import (
 AIMED = frozenset({"against", "to", "toward", "towards", "with"})
 
 
+# Prepositions that lead from a thing to whoever is behind it.
+BEHIND = frozenset({"by", "from", "of"})
+
 # The prepositions that may lead to it where an entry names others, in the order in which they are asked.
 LOOSE = ("against", "at", "to", "toward", "towards", "with", "for", "on", "of", "from")
 
@@ -33,7 +37,8 @@ def _prepositional_slot(match: Match, slot: str, actors: Actors) -> Token | None
     if match.carrier is None and match.frame.pos == "v":
         direct = deep_object(match.trigger)
         if direct is not None:
-            holders.append(direct)
+            measured = actors.measured(direct)  # "lifted most of its sanctions on Niger"
+            holders.extend((direct, measured) if measured is not None else (direct,))
     for holder in holders:
         if holder.lower_ == slot and holder.dep_ in ("prep", "agent", "dative"):
             found = governed(holder)
@@ -91,6 +96,14 @@ def _slot(match: Match, slot: str, actors: Actors) -> list[Token]:
     return [found] if found is not None else []
 
 
+def _leading(thing: Token, actors: Actors) -> Set[str]:
+    """Return the prepositions that lead from what does something to whoever is behind it: "shells from the fort", "the
+    aim of the rebels", but of "the shelling of the fort" only "by"."""
+    frames = actors.lexicon.frames.by_head.get((lemma(thing), "n"), ())
+    suffered = thing.tag_ == "VBG" or any("of" in frame.recipient.slots for frame in frames)
+    return BEHIND - {"of"} if suffered else BEHIND
+
+
 def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
     """Return the parties of one side of a frame, in the order of its slots."""
     found: list[Party] = []
@@ -102,7 +115,7 @@ def fill(match: Match, roles: Roles, actors: Actors) -> list[Party]:
             if slot not in ("subj", "poss"):
                 parties = [party for party in parties if not actors.is_unknown(party)]
             if not parties and slot not in ("comp", "mod"):
-                parties = actors.owners(token)
+                parties = actors.owners(token, _leading(token, actors) if slot == "subj" else OWNING)
             if not parties and slot == "subj" and token.dep_ in ("dobj", "pobj"):
                 issuer = subject(token.head)  # "issued a statement condemning": who issued it
                 parties = actors.parties(issuer) if issuer is not None else []

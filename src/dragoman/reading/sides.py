@@ -175,7 +175,7 @@ def moved(match: Match, actors: Actors) -> list[Party]:
     Turkish troops", "militiamen were called up".
     """
     thing = deep_object(match.trigger) if match.frame.pos == "v" else prepositional(match.trigger, "of")
-    if thing is None:
+    if thing is None or (match.frame.pos == "v" and subject(match.trigger) is not None):
         return []
     found = actors.parties(thing)
     if lemma(thing) in actors.lexicon.classes["troop"]:
@@ -193,9 +193,12 @@ def imposers(match: Match, actors: Actors) -> list[Party]:
         other for other in noun.subtree if other.dep_ in ("relcl", "acl") and lemma(other) in actors.lexicon.light
     ]
     for verb in verbs:
-        by = agent(verb) if is_passive(verb) else None
-        if by is not None:
+        by = agent(verb) if is_passive(verb) else subject(verb) if verb.dep_ == "relcl" else None
+        if by is not None and by != noun:
             return actors.parties(by)
+    if noun.dep_ == "dobj" and not is_passive(noun.head):  # "recorded the killing of two boys by soldiers"
+        by = prepositional(noun.head, "by")
+        return actors.parties(by) if by is not None else []
     return []
 
 

@@ -41,6 +41,11 @@ def head_of_conjunction(token: Token) -> Token:
     return token
 
 
+def is_lost_noun(token: Token) -> bool:
+    """Is it a noun tagged as a finite verb: the "strikes" of "drone strikes killed", a subject itself?"""
+    return token.tag_ in ("VB", "VBP", "VBZ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
 def is_negated(token: Token) -> bool:
     """Does "not" or "never" stand beside a word?"""
     return any(other.dep_ == "neg" for other in token.children)
@@ -89,10 +94,15 @@ def is_brought_about(verb: Token) -> bool:
 
 
 def is_lost_verb(token: Token) -> bool:
-    """Is a participle the second verb of "sacked the cabinet and dissolved parliament", parsed as one noun more?"""
+    """Is a participle the second verb of "sacked the cabinet and dissolved parliament", parsed as one noun more, or the
+    verb of "had trained rebels", parsed as what someone has?"""
     noun = token.head
-    lost = token.dep_ == "amod" and token.tag_ == "VBN" and noun.dep_ == "conj" and noun.head.pos_ == "VERB"
-    return lost and noun.left_edge == token and token.i > 0 and token.nbor(-1).dep_ == "cc"
+    if token.dep_ != "amod" or token.tag_ != "VBN" or noun.left_edge != token or noun.head.pos_ not in ("VERB", "AUX"):
+        return False
+    before = token.nbor(-1) if token.i > 0 else token
+    return (noun.dep_ == "conj" and before.dep_ == "cc") or (
+        noun.dep_ == "dobj" and before == noun.head and before.lemma_ == "have"
+    )
 
 
 def relative_owner(pronoun: Token) -> Token | None:
@@ -124,7 +134,10 @@ def _controller(verb: Token) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):  # "its decision to leave", "the plan to bomb"
         owner = child(governor, "poss")
         return owner or (subject(governor.head) if governor.dep_ == "dobj" else None)
-    if governor.pos_ == "ADJ" or governor.dep_ in ("acomp", "oprd"):  # "is ready to leave", "looks set to": of the copula
+    if governor.pos_ == "ADJ" or governor.dep_ in (
+        "acomp",
+        "oprd",
+    ):  # "is ready to leave", "looks set to": of the copula
         return subject(governor.head) if governor.head != governor else None
     if verb.dep_ == "xcomp":
         controlled = child(governor, "dobj", "dative")
@@ -144,7 +157,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if is_passive(verb):
         causer = verb.head if is_brought_about(verb) and verb.head.lemma_ in ("get", "have") else None
         return agent(verb) or (subject(causer, depth + 1) if causer is not None else None)
-    own = child(verb, *SUBJECT) or _marked_subject(verb) or _unlabelled_subject(verb)
+    own = child(verb, *SUBJECT) or _marked_subject(verb) or _unlabelled_subject(verb) or _dated_subject(verb)
     if own is not None:
         return _unrelative(own, verb)
     dep = verb.dep_
@@ -172,7 +185,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _of_clause_above(verb: Token, depth: int) -> Token | None:
-    """Return who a verb behind a preposition is said of: "after being freed, the editor", "kept envoys from leaving"."""
+    """Return who a verb behind a preposition is said of: "barred envoys from leaving"."""
     above = verb.head.head
     if above.pos_ == "ADJ":  # "are guilty of violating": the subject of the copula
         above = above.head
@@ -218,6 +231,17 @@ def _unlabelled_subject(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE:
         return None
     return next((other for other in verb.lefts if other.dep_ in LOST_SUBJECT and other.pos_ == "PROPN"), None)
+
+
+def _dated_subject(verb: Token) -> Token | None:
+    """The subject of "on 5 May nurses went on strike", where the day was parsed as what the nurses are called."""
+    if verb.tag_ not in FINITE:
+        return None
+    for other in verb.lefts:
+        noun = child(other, "pobj") if other.dep_ == "prep" else None
+        if noun is not None and noun.ent_type_ not in WHEN and noun.left_edge.ent_type_ == "DATE":
+            return noun if noun.nbor(noun.right_edge.i - noun.i + 1).text != "," else None
+    return None
 
 
 def _marked_subject(verb: Token) -> Token | None:
@@ -346,10 +370,13 @@ def governed(preposition: Token) -> Token | None:
 
 
 def prepositional(token: Token, preposition: str) -> Token | None:
-    """Return the object of a preposition that depends on a token; for "between" its first conjunct."""
+    """Return the object of a preposition that depends on a token, a day only where it has no other: "fired on Sunday on
+    the crowd"; for "between" its first conjunct."""
+    day: Token | None = None
     for other in token.children:
         if other.lower_ == preposition and other.dep_ in ("prep", "agent", "dative", "prt"):
             found = governed(other)
-            if found is not None:
+            if found is not None and found.ent_type_ not in ("DATE", "TIME"):
                 return found
-    return None
+            day = day or found
+    return day

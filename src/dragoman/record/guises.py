@@ -50,9 +50,9 @@ class Local:
 
     @property
     def kind(self) -> str | None:
-        """The commonest kind; a capital that stands for its state is the country ("Khartoum refused")."""
+        """The commonest kind; a capital or people that stands for its state is the country ("a Sudanese refusal")."""
         kind = "country" if self.kinds["country"] else _commonest(self.kinds)
-        of_state = kind == "place" and self.code is not None
+        of_state = kind in ("place", "group") and self.code is not None
         return "country" if of_state and rules().territories.country(self.identifier) == self.code else kind
 
     @property
