@@ -11,6 +11,7 @@ from dragoman.reading.parties import Party
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 STEM = 6  # letters that a body and its head share: parliament and parliamentary, foreign ministry and minister
+TOLD = 2  # times a text names the country it is about: one "French envoys" makes no junta French
 AGREED = 0.75  # the share of the armed whose country it must be: a text on two wars has two armies
 
 
@@ -56,11 +57,12 @@ def give_countries(doc: Doc, discourse: Sequence[Party], lexicon: Lexicon, focus
     An army's is the country of the others in arms; any other's, and where nobody is armed, that of most mentions.
     """
     waiting = [party for party in discourse if _is_open(doc, party, lexicon)]
+    told = sum(party.form == "name" and party.code == focus for party in discourse)
     at_war, armed = _country_at_war(discourse) if waiting else (None, False)
     for party in waiting:
         if armed and party.sector == "MIL":
             party.code = at_war
-        elif not _is_of_another(party, discourse, focus):
+        elif told >= TOLD and not _is_of_another(party, discourse, focus):
             party.code = focus
     for party in discourse:
         known = lexicon.unowned.get((party.identifier, focus or "")) if party.form == "name" else None

@@ -189,7 +189,7 @@ class Parties:
         )
         sector = name.entry.sector
         owned = next((word.i - words.start for word in words if word.lower_ in ("of", "for")), 0)
-        ends = dict.fromkeys((owned - 1, -1, 0))  # "Central Bank of Iran" is a bank
+        ends = dict.fromkeys((-1, owned - 1 if owned else 0))  # "Central Bank of Iran" is a bank
         found = [one[0] for at in ends if (one := self.phrases.agent_at(words[at])) is not None]
         body = next((agent for agent in found if agent.role == "body"), None)
         if body is not None and code is None:  # of the bodies of many countries, say "Association of African Jurists"
