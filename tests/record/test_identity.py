@@ -35,6 +35,10 @@ def body(id: str, name: str, code: str | None = "MMR", sector: str | None = "REB
     return Story(id, f"{name} spoke.").mention(name, kind="organization", code=code, sector=sector)
 
 
+def described(id: str, words: str, code: str, sector: str) -> Story:
+    return Story(id, f"{words} spoke.").mention(words, None, "organization", code, sector, None, "description")
+
+
 JOINED = [
     (person("a", "Min Aung Hlaing"), person("b", "Min Aung Hliang")),
     (person("a", "Abdel Fattah al-Burhan", "SDN"), person("b", "Abdulfattah Burhan", "SDN")),
@@ -44,6 +48,10 @@ JOINED = [
     (body("a", "Karen National Union"), body("b", "KNU")),
     (body("a", "Government of National Unity", "ZAF", "GOV"), body("b", "National Unity Government", "ZAF", "GOV")),
     (body("a", "Hamas", None, None), body("b", "Hamas", "PSE", "REB")),
+    (body("a", "Chadian Armed Forces", "TCD", "MIL"), described("b", "Chad's army", "TCD", "MIL")),
+    (body("a", "Steel Shield Forces"), described("b", "Steel Shield militia", "MMR", "PRM")),
+    (person("a", "Yasir Alhadi", "SDN"), person("b", "Yasser al-Hadi", "SDN")),
+    (person("a", "Salif Keba Toure", "SEN"), person("b", "Salif Keba", "SEN")),
 ]
 
 
@@ -62,6 +70,9 @@ APART = [
     (body("a", "Ministry of Defence", None, "GOV"), body("b", "Ministry of Defence", None, "GOV")),
     (body("a", "National Security Council"), body("b", "Security Council")),
     (person("a", "Wagner", "RUS"), body("b", "Wagner", "RUS")),
+    (person("a", "Salif Keba", "SEN"), person("b", "Moussa Salif Keba", "SEN")),
+    (body("a", "Arakan Army"), described("b", "Myanmar's army", "MMR", "MIL")),
+    (described("a", "Chad's army", "TCD", "MIL"), described("b", "Nigeria's army", "NGA", "MIL")),
 ]
 
 
@@ -110,6 +121,16 @@ def test_slips_of_a_translating_machine_are_joined_within_their_article(tmp_path
     joined = {actor_of(made, "a", name) for name in ("Idris Tolbar", "Idris Tolar", "Tolbat")}
     assert len(joined) == 1
     assert actor_of(made, "a", "Hemedti Daglo") not in joined
+
+
+def test_two_names_of_one_article_are_one_in_all(tmp_path: Path) -> None:
+    told = Story("a", "Nur Baraka, whose real name is Salif Keba, spoke.")
+    told.mention("Nur Baraka", "Salif Keba", code="SEN").mention("Salif Keba", code="SEN")
+    made = built(tmp_path, told, person("b", "Nur Baraka", "SEN"), person("c", "Salif Keba", "SEN"))
+    assert (
+        len({actor_of(made, "a", "Salif Keba"), actor_of(made, "b", "Nur Baraka"), actor_of(made, "c", "Salif Keba")})
+        == 1
+    )
 
 
 def test_descriptions_are_an_articles_own(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ SAME_SOUND = [
     ("sergei", "sergey"),
     ("yusuf", "youssouf"),
     ("zelensky", "selenskij"),
+    ("hemeti", "hemedti"),
 ]
 
 
@@ -39,6 +40,12 @@ PEOPLE = [
     ("Kabila", "Joseph Kabila", 0.9, 0.9),
     ("President Assimi Goïta", "Goita", 0.86, 0.9),
     ("Min Aung Hlaing", "Min Aung Hliang", 0.85, 0.93),
+    ("Salif Keba", "Moussa Salif Keba", 0.6, 0.6),
+    ("Hosni Keba", "Muhammad Hosni Keba", 0.88, 0.88),
+    ("Salif Keba", "Salif Keba Toure", 0.88, 0.88),
+    ('Ivo "Wolf" Horvat', "Ivo Horvat", 1.0, 1.0),
+    ("Yasir Alhadi", "Yasser al-Hadi", 0.88, 0.97),
+    ("Hamdane Bouzid", "Hamdan Buzid", 0.88, 0.97),
     ("Joseph Kabila", "Laurent Kabila", None, None),
     ("Omar Hassan", "Omar Hussein", None, None),
     ("Abiy Ahmed", "Debretsion Gebremichael", None, None),
@@ -66,6 +73,9 @@ BODIES = [
     ("Chad's National Army", "Chadian National Army", 1.0),
     ("Chadian National Army", "National Army", 0.88),
     ("Wagner Group", "Wagner", 1.0),
+    ("Steel Shield Forces", "Steel Shield militia", 0.85),
+    ("Steel Shield Forces", "Stone Shield militia", None),
+    ("Lake Liberation Army", "Lake Liberation Movement", None),
     ("National Security Council", "Security Council", None),
     ("Karen National Union", "Kachin Independence Army", None),
     ("Karen National Union", "KIA", None),

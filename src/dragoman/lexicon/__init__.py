@@ -11,10 +11,13 @@ from dragoman.lexicon.agents import (
     Agent,
     Anaphor,
     Known,
+    Organ,
     load_agents,
+    load_aliases,
     load_anaphors,
     load_known,
     load_modifiers,
+    load_organs,
     load_supranational,
 )
 from dragoman.lexicon.countries import Territories
@@ -113,9 +116,31 @@ class Lexicon:
         return load_anaphors(self.folders)
 
     @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Phrases that say two names to be one's, and where they stand."""
+        return load_aliases(self.folders)
+
+    @cached_property
+    def organs(self) -> dict[str, Organ]:
+        """Bodies that every state has, by what they are called less the country."""
+        return load_organs(self.folders)
+
+    @cached_property
     def known(self) -> list[Known]:
         """Named bodies and leaders; of two with one name the first counts."""
         return load_known(self.folders) + self.dictionaries.known
+
+    @cached_property
+    def unowned(self) -> dict[tuple[str, str], Known]:
+        """Bodies whose names begin with their country, by the rest of the name and the country."""
+        lands = self.territories
+        found: dict[tuple[str, str], Known] = {}
+        for known in self.known:
+            land, _, rest = known.name.partition(" ")
+            codes = {lands.country(land.removesuffix("'s")), lands.demonym(land)}
+            if known.kind != "person" and known.code and known.code in codes and " " in rest:
+                found.setdefault((rest, known.code), known)
+        return found
 
     @cached_property
     def rulers(self) -> dict[str, Known]:

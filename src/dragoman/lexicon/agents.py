@@ -29,6 +29,13 @@ class Anaphor(msgspec.Struct, frozen=True):
     sectors: frozenset[str]
 
 
+class Organ(msgspec.Struct, frozen=True):
+    """A body that every state has: the one name for its kind, and the sector by which it is that of the state."""
+
+    name: str
+    sector: str
+
+
 class Known(msgspec.Struct, frozen=True):
     """A named body or person that the lexicon knows. `kind` is organization, group or person."""
 
@@ -85,6 +92,25 @@ def load_anaphors(folders: Sequence[Path]) -> dict[str, Anaphor]:
             raise LexiconError(f"anaphors.tsv: {word!r}: no code above countries {', '.join(sorted(wrong))}")
         _checked(values(sectors), f"anaphors.tsv: {word!r}")
         found[word] = Anaphor(frozenset(values(codes)), frozenset(values(sectors)))
+    return found
+
+
+def load_organs(folders: Sequence[Path]) -> dict[str, Organ]:
+    """Read organs.tsv: by what they are called less the country, or a name of bodies.tsv, the bodies of every state."""
+    found = {}
+    for phrase, organ, sector in merged(folders, "organs.tsv", ("phrase", "organ", "sector")):
+        _checked((sector,), f"organs.tsv: {phrase!r}")
+        found[phrase] = Organ(organ, sector)
+    return found
+
+
+def load_aliases(folders: Sequence[Path]) -> dict[str, str]:
+    """Read aliases.tsv: where a phrase stands that says two names to be one's."""
+    found: dict[str, str] = {}
+    for phrase, where in merged(folders, "aliases.tsv", ("phrase", "where")):
+        if where not in ("is", "as"):
+            raise LexiconError(f"aliases.tsv: {phrase!r}: where is as, is")
+        found[phrase] = where
     return found
 
 

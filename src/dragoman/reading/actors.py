@@ -11,8 +11,9 @@ from dragoman.lexicon.frames import Words
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.reading.complements import lemma
 from dragoman.reading.coreference import MANY, PRONOUNS, Coreference
+from dragoman.reading.homeland import give_countries
 from dragoman.reading.joint import several
-from dragoman.reading.names import Name
+from dragoman.reading.nameindex import Name
 from dragoman.reading.parties import Parties, Party
 from dragoman.reading.syntax import child, conjuncts, governed, head_of_conjunction, relative_owner
 from dragoman.types import Attribution, Entity, Mention
@@ -63,6 +64,7 @@ class Actors:
         self._parties: dict[int, Party | None] = dict(self._coreference.by_head)
         self._named = {party.identifier for party in self.discourse if party.form == "name"}
         self.focus = self._focus()
+        give_countries(doc, self.discourse, lexicon, self.focus)
 
     def _owned_by_pronoun(self, party: Party) -> None:
         """Say whose "its troops" are: the country and the name of whoever "its" stands for."""
@@ -339,6 +341,15 @@ class Actors:
             office=party.office,
         )
 
+    def _own_start(self, party: Party) -> int:
+        """Return where a mention by name begins, less whose officer it is: "the junta's Colonel Musa Sow"."""
+        start, own = party.start, self.name_at.get(party.head)
+        for at in range(party.start, own.start if own is not None else party.start):
+            other = self._parties.get(at)
+            if other is not None and other is not party and other.identifier != party.identifier:
+                start = at + 2 if self.doc[at + 1].tag_ == "POS" else at + 1
+        return start
+
     def mentions(self) -> list[Mention]:
         """Return every mention of an actor, pronouns that were resolved among them, in the order of the text.
 
@@ -348,7 +359,10 @@ class Actors:
         for party in self._parties.values():
             if party is None:
                 continue
-            span = self.doc[party.start : party.head + 1 if party.form == "description" else party.end]
+            if party.form == "description":
+                span = self.doc[party.start : party.head + 1]
+            else:
+                span = self.doc[self._own_start(party) : party.end]
             found.append(
                 Mention(
                     text=span.text,

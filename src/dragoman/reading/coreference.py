@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
-from dragoman.reading.names import Name
+from dragoman.reading.nameindex import Name
 from dragoman.reading.parties import Party
 from dragoman.reading.syntax import child, conjuncts, governed, subject
 from dragoman.types import Attribution

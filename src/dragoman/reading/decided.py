@@ -12,7 +12,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.explained import Denoted, Part
 from dragoman.reading.matching import Match
 from dragoman.reading.merging import Happening
-from dragoman.reading.names import Name
+from dragoman.reading.nameindex import Name
 from dragoman.reading.parties import Party
 from dragoman.reading.roles import aimed, carried, fill
 from dragoman.reading.sides import (

@@ -5,7 +5,8 @@ from spacy.language import Language
 
 from dragoman.lexicon import Lexicon
 from dragoman.reading.actors import Actors
-from dragoman.reading.names import NameIndex, find_names
+from dragoman.reading.nameindex import NameIndex
+from dragoman.reading.names import find_names
 from dragoman.types import Entity
 
 

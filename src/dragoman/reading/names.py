@@ -1,128 +1,33 @@
 """Names in a text: those the lexicon knows, those the parser's recogniser finds, and which are one actor's."""
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from dragoman.lexicon import Lexicon
+from dragoman.reading.aliases import join_aliases
+from dragoman.reading.missednames import (
+    abbreviated,
+    acronym_behind,
+    acronyms,
+    give_first_names,
+    introduced,
+    is_title,
+    shortened,
+    widened,
+)
+from dragoman.reading.nameindex import Entry, Name, NameIndex
 from dragoman.types import MentionKind
 
 # What the recogniser's labels mean to us; other labels (dates, laws, works of art) denote no actor.
 KIND_OF_LABEL: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group", "FAC": "place", "LOC": "place",
 }  # fmt: skip
-UNMISTAKABLE = 4  # words of a name that is known even in lower case: "government of national accord"
-DOTTED = re.compile(r"(\w\.)+")
 NOWHERE: Mapping[int, str | None] = MappingProxyType({})
+LONGEST_TITLE = 4
 WEAK_KINDS = frozenset({"country", "demonym", "capital"})  # give way to a longer name that contains them
-
-
-@dataclass(slots=True, frozen=True)
-class Entry:
-    """A name in the index. `kind` is a mention kind, or demonym, capital, seat."""
-
-    name: str
-    kind: str
-    code: str | None = None
-    sector: str | None = None
-    others: tuple[str, ...] = ()
-    office: str | None = None
-
-
-@dataclass(slots=True)
-class Name:
-    """A name found in a text: tokens [start, end) and what is known of who bears it."""
-
-    start: int
-    end: int
-    entry: Entry
-    known: bool
-    identifier: str = ""
-
-    @property
-    def kind(self) -> MentionKind:
-        kind = self.entry.kind
-        if kind == "demonym":
-            return "group"
-        if kind in ("capital", "region"):
-            return "place"
-        return "organization" if kind == "seat" else kind  # type: ignore[return-value]
-
-
-@dataclass(slots=True)
-class NameIndex:
-    """Every name of the lexicon by its first token, the longest first."""
-
-    by_first: dict[str, list[tuple[tuple[str, ...], bool, Entry]]] = field(default_factory=dict)
-
-    def add(self, tokens: tuple[str, ...], entry: Entry) -> None:
-        """Add a name; a bare acronym (US, IS) is matched with its case, any other name without."""
-        exact = len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) <= 5
-        key = tokens if exact else tuple(token.casefold() for token in tokens)
-        self.by_first.setdefault(tokens[0].casefold(), []).append((key, exact, entry))
-
-    def finish(self) -> None:
-        """Sort the longest names first, so that the first match is the right one."""
-        for entries in self.by_first.values():
-            entries.sort(key=lambda item: -len(item[0]))
-
-    def match(self, words: list[str], folded: list[str], at: int) -> tuple[int, Entry] | None:
-        """Return the length and entry of the longest name that starts at a token.
-
-        Its last word must have a capital ("the guardian" is no newspaper), unless the name is long enough.
-        """
-        for tokens, exact, entry in self.by_first.get(folded[at], ()):
-            size = len(tokens)
-            if tuple((words if exact else folded)[at : at + size]) == tokens and (
-                words[at + size - 1][0].isupper() or size >= UNMISTAKABLE or not tokens[-1][0].isalpha()
-            ):
-                return size, entry
-        return None
-
-
-def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Entry]]:
-    """Yield every name with its meaning; where one name has two, the first stands."""
-    land = lexicon.territories
-    for name, code in land.by_name.items():
-        yield name, Entry(land.name_of[code], "country", code)
-    for name, code in land.by_seat.items():
-        yield name, Entry(land.name_of[code], "seat", code, "GOV")
-    for known in lexicon.known:
-        entry = Entry(
-            known.name,
-            known.kind,
-            known.code or None,
-            known.sector or None,
-            known.others,
-            known.office or None,
-        )
-        for name in (known.name, *known.aliases):
-            yield name, entry
-    for name, code in land.by_capital.items():
-        yield name, Entry(land.name_of[code], "capital", code, "GOV")
-    for name, region in land.regions.items():
-        yield name, Entry(region.name, "region", region.code or None, region.sector or None)
-    for name, code in land.by_demonym.items():
-        yield name, Entry(name, "demonym", code)
-    for name, region in land.region_demonyms.items():
-        yield name, Entry(name, "demonym", region.code or None)
-
-
-def build_index(lexicon: Lexicon, nlp: Language) -> NameIndex:
-    """Index all names of the lexicon, cut into tokens as the parser cuts texts."""
-    index = NameIndex()
-    seen: set[str] = set()
-    for name, entry in _entries(lexicon):
-        if name not in seen:
-            seen.add(name)
-            dotted = DOTTED.fullmatch(name)  # the tokeniser keeps "U.S." whole, but cuts "u.s."
-            index.add((name,) if dotted else tuple(token.text for token in nlp.tokenizer(name)), entry)
-    index.finish()
-    return index
 
 
 def _known_names(doc: Doc, index: NameIndex) -> list[Name]:
@@ -143,20 +48,30 @@ def _known_names(doc: Doc, index: NameIndex) -> list[Name]:
     return found
 
 
-def _is_title(token: Token, lexicon: Lexicon) -> bool:
-    agent = lexicon.agents.get(token.lemma_.lower()) or lexicon.agents.get(token.lower_)
-    return (agent is not None and agent.role == "office") or token.lower_ in lexicon.classes["honorific"]
+def _title_words(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return how many tokens before the last are a title from `start`: two of "Field Marshal Haftar"."""
+    for size in range(min(LONGEST_TITLE, end - start - 1), 1, -1):
+        agent = lexicon.agents.get(" ".join(token.lower_ for token in doc[start : start + size]))
+        if agent is not None and agent.role == "office":
+            return size
+    return int(end - start > 1 and is_title(doc[start], lexicon))
 
 
-def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Cut titles, articles, possessives and punctuation off a recognised name."""
-    while start < end - 1 and (
-        doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "det" or _is_title(doc[start], lexicon)
-    ):
-        start += 1
+def _trimmed(doc: Doc, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
+    """Cut titles, articles, possessives and punctuation off a recognised name; say whether a title stands before it."""
+    titled = start > 0 and is_title(doc[start - 1], lexicon)
+    while start < end - 1:
+        size = _title_words(doc, start, end, lexicon)
+        if not size and not (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "det"):
+            break
+        titled = titled or size > 0
+        start += size or 1
+    bracket = next((at for at in range(start + 1, end) if doc[at].text in "(["), end)
+    if not any(doc[at].text in ")]" for at in range(bracket, end)):
+        end = bracket  # "Popular Front (PF" of "Popular Front (PF)"
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    return start, end
+    return start, end, titled
 
 
 def _is_body(name: Span, lexicon: Lexicon) -> bool:
@@ -177,15 +92,16 @@ def _recognised(doc: Doc, lexicon: Lexicon) -> Iterable[Name]:
         kind = KIND_OF_LABEL.get(span.label_)
         if kind is None:
             continue
-        full_start = span.start
-        start, end = _trimmed(doc, span.start, span.end, lexicon)
+        start, end, titled = _trimmed(doc, span.start, span.end, lexicon)
         if start >= end or not any(character.isalpha() for character in doc[start:end].text):
             continue
-        if doc[start:end].text.lower() in lexicon.agents:
-            continue  # "Parliament", "Foreign Minister" alone are descriptions
+        text = doc[start:end].text.lower()
+        described = text in lexicon.agents or text.removesuffix("s") in lexicon.agents
+        if described and acronym_behind(doc, end) is None:
+            continue  # "Parliament", "Foreign Minister", "Armed Forces" alone are descriptions
         if kind == "organization" and _runs_into_title(doc, start, end, lexicon):
             continue
-        if start > full_start or (start and _is_title(doc[start - 1], lexicon)):
+        if titled:
             body = kind == "organization" and (end - start != 2 or _is_body(doc[start:end], lexicon))
             kind = "person" if len(doc[start:end]) <= 4 and not body else kind
         if kind != "group" and not doc[start].text[0].isupper() and not doc[end - 1].text[0].isupper():
@@ -201,13 +117,13 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterable[Name]:
             doc[at].pos_ == "PROPN"
             and at not in taken
             and doc[at].text[:1].isupper()
-            and _is_title(doc[at - 1], lexicon)
-            and not _is_title(doc[at], lexicon)
+            and is_title(doc[at - 1], lexicon)
+            and not is_title(doc[at], lexicon)
         ):
             end = at + 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and doc[end].text[:1].isupper():
                 end += 1
-            if not _is_title(doc[end - 1], lexicon):  # "Deputy Foreign Minister" is all title
+            if not is_title(doc[end - 1], lexicon):  # "Deputy Foreign Minister" is all title
                 yield Name(at, end, Entry(doc[at:end].text, "person"), known=False)
             at = end
         at += 1
@@ -242,6 +158,7 @@ def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
             other.entry.kind in WEAK_KINDS
             or other.kind == "place"
             or (name.kind == other.kind == "person" and other.end - other.start == 1)
+            or _is_given(name, other)
             for other in inside.values()
         )
         contained = all(name.start <= other.start and other.end <= name.end for other in inside.values())
@@ -250,6 +167,12 @@ def _merge(known: list[Name], recognised: list[Name]) -> list[Name]:
             kept.append(name)
             swallowed.update(inside)
     return sorted([*(name for name in known if id(name) not in swallowed), *kept], key=lambda name: name.start)
+
+
+def _is_given(name: Name, other: Name) -> bool:
+    """Is a body's name only a word inside a person's: Fatah in "Abdel Fatah al-Hasan"?"""
+    inside = name.start < other.start and other.end < name.end and other.end - other.start == 1
+    return name.kind == "person" and inside and not other.entry.name.isupper()
 
 
 def find_names(
@@ -265,9 +188,14 @@ def find_names(
     ruling = list(_rulers(doc, {at for at, name in by_token.items() if name.known}, lexicon))
     names = [name for name in names if not any(name.start <= other.start < name.end for other in ruling)] + ruling
     taken = {at for name in names for at in range(name.start, name.end)}
-    titled = list(_titled(doc, taken, lexicon))
+    titled = widened(list(_titled(doc, taken, lexicon)), names, doc)
     taken.update(at for name in titled for at in range(name.start, name.end))
-    names = sorted([*names, *titled, *_surnames(doc, taken, [*names, *titled])], key=lambda name: name.start)
+    give_first_names(doc, names, lexicon)
+    taken.update(at for name in names for at in range(name.start, name.end))
+    names = [*names, *titled, *list(shortened(doc, taken, names, lexicon)), *introduced(doc, taken)]
+    taken.update(at for name in names for at in range(name.start, name.end))
+    names += abbreviated(doc, taken, acronyms(doc, names))
+    names = sorted([*names, *_surnames(doc, taken, names)], key=lambda name: name.start)
     for name in names:
         country = country_at.get(doc[name.start].idx)
         if name.kind == "person" and not name.known and country is not None and _stands_for_place(doc, name):
@@ -277,24 +205,13 @@ def find_names(
         if name.entry.kind == "capital" and country not in (None, name.entry.code):  # Tripoli in Lebanon
             name.entry = Entry(doc[name.start : name.end].text, "place", country)
     _identify(doc, names)
-    return names
+    return join_aliases(doc, names, lexicon)
 
 
 def _stands_for_place(doc: Doc, name: Name) -> bool:
     """Is a lone name where a place stands ("in Nyala"), whatever the recogniser took it for?"""
     token = doc[name.start]
     return name.end - name.start == 1 and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "outside")
-
-
-def _acronyms(doc: Doc, names: list[Name]) -> dict[str, str]:
-    """Acronyms that the text itself explains: "Libyan National Army (LNA)"."""
-    found = {}
-    for name in names:
-        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
-            short = doc[name.end + 1].text
-            if short.isupper() and len(short) > 1:
-                found[short] = name.entry.name
-    return found
 
 
 def _identify(doc: Doc, names: list[Name]) -> None:
@@ -305,13 +222,13 @@ def _identify(doc: Doc, names: list[Name]) -> None:
             last = doc[name.end - 1].text
             if name.entry.name not in people.setdefault(last, []):
                 people[last].append(name.entry.name)
-    acronyms = _acronyms(doc, names)
+    shorts = acronyms(doc, names)
     full_entry = {name.entry.name: name.entry for name in names if name.end - name.start > 1}
     for name in names:
         text = doc[name.start : name.end].text
         if not name.known and name.end - name.start == 1:
-            if text in acronyms:
-                name.entry = full_entry.get(acronyms[text], name.entry)
+            if text in shorts:
+                name.entry = full_entry.get(shorts[text], name.entry)
             elif len(people.get(text, ())) == 1:
                 name.entry = full_entry[people[text][0]]
         name.identifier = name.entry.name

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.frames import Words
-from dragoman.reading.names import Name
+from dragoman.reading.nameindex import Name
 from dragoman.reading.phrases import Phrases, Profile
 from dragoman.reading.syntax import child, governed, is_lost_noun
 from dragoman.types import MentionForm, MentionKind
@@ -188,7 +188,9 @@ class Parties:
             None,
         )
         sector = name.entry.sector
-        found = [one[0] for at in (-1, 0) if (one := self.phrases.agent_at(words[at])) is not None]
+        owned = next((word.i - words.start for word in words if word.lower_ in ("of", "for")), 0)
+        ends = dict.fromkeys((-1, owned - 1 if owned else 0))  # "Central Bank of Iran" is a bank
+        found = [one[0] for at in ends if (one := self.phrases.agent_at(words[at])) is not None]
         body = next((agent for agent in found if agent.role == "body"), None)
         if body is not None and code is None:  # of the bodies of many countries, say "Association of African Jurists"
             people = found[0].role == "agent"  # a federation of lawyers is civil society

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.agents import Agent
-from dragoman.reading.names import Name
+from dragoman.reading.nameindex import Name
 from dragoman.reading.syntax import child, governed
 
 LONGEST_AGENT = 6  # tokens in the longest phrase of agents.tsv that is looked up

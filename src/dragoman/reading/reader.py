@@ -15,7 +15,8 @@ from dragoman.reading.attribution import find_attributions
 from dragoman.reading.describe import describe_phrase
 from dragoman.reading.factuality import find_predicates
 from dragoman.reading.figures import find_figures
-from dragoman.reading.names import build_index, find_names
+from dragoman.reading.nameindex import build_index
+from dragoman.reading.names import find_names
 from dragoman.reading.parse import MODEL, load, parse
 from dragoman.reading.places import find_places
 from dragoman.reading.times import find_times

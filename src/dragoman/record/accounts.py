@@ -13,6 +13,7 @@ from dragoman.record.cluster import clusters
 from dragoman.record.dates import period
 from dragoman.record.denials import POLARITY
 from dragoman.record.guises import STATE
+from dragoman.record.names import ORGAN
 from dragoman.record.sounds import plain
 from dragoman.record.tellings import (
     Party,
@@ -34,10 +35,10 @@ TOLD_AT_ONCE = (
 
 
 def _party(
-    kind: str | None, described: bool, actor: str, identifier: str, code: str | None, sector: str | None
+    kind: str | None, described: bool, of_state: bool, actor: str, identifier: str, code: str | None, sector: str | None
 ) -> Party:
     if not described:
-        return Party(actor, code, kind == "country" or sector == "GOV")
+        return Party(actor, code, bool(of_state) or kind == "country" or sector == "GOV")
     head = plain(identifier.split()[-1])[:6]
     return Party(f"~{code or ''} {head}", code, sector in STATE)
 
@@ -45,7 +46,8 @@ def _party(
 def _parties(db: sqlite3.Connection, mention: str) -> dict[str, tuple[Party, ...]]:
     """Return the actors and recipients of an event mention."""
     rows = db.execute(
-        "SELECT role, guise.kind, guise.document IS NOT NULL OR guise.names LIKE '[\"~%', guise.actor, identifier,"
+        "SELECT role, guise.kind, guise.document IS NOT NULL OR guise.names LIKE '[\"~%',"
+        f" guise.names LIKE '%{ORGAN}%', guise.actor, identifier,"
         " coalesce(party.code, local_actor.code), coalesce(party.sector, local_actor.sector)"
         " FROM party JOIN local_actor ON local_actor.id = local_actor"
         " JOIN guise ON guise.id = guise WHERE event_mention = ?",

@@ -13,14 +13,17 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.record.cluster import clusters
 from dragoman.record.names import (
+    BodyName,
     Match,
     Name,
     PersonName,
     compare,
     encode,
+    known_bodies,
     known_names,
     read_name,
 )
+from dragoman.record.organs import organ
 from dragoman.record.sounds import plain, rules, sound
 from dragoman.types import Entity, Mention, Reading, Source
 
@@ -251,6 +254,29 @@ def _join_short(full: list[_Group], short: list[_Group]) -> list[_Group]:
     return groups + _join_full([g for g in waiting if not g.rivals]) + [g for g in waiting if g.rivals]
 
 
+def _names_itself(local: Local) -> bool:
+    """Does a description of armed people hold a name: "Rapid Support militia", "Popular Resistance Brigades"?
+
+    Who denies a body the noun of its own name puts another in its place.
+    """
+    *own, noun = local.identifier.split() or [""]
+    lands = rules().territories
+    words = [word for word in own if word[0].isupper() and "'" not in word and "’" not in word]
+    told = [word for word in words if not (lands.country(word) or lands.demonym(word))]
+    last = plain(noun)
+    armed = last in rules().fighters or (noun[0:1].isupper() and rules().same.get(last, last) in rules().armed)
+    return kind_class(local.kind) == "body" and armed and len(words) == len(own) and len(told) > 1
+
+
+def _names(local: Local) -> list[Name]:
+    """Return the names of an actor, among them the one that all of its kind have where it is a body of the state."""
+    if local.kind in ("country", "place"):
+        return []
+    names = local.names() if local.spellings or _names_itself(local) else []
+    told = organ(local.identifier, local.code, local.sector) if kind_class(local.kind) == "body" else None
+    return [*names, told] if told else names
+
+
 def kind_class(kind: str | None) -> str:
     """Return a kind of mention as a kind of actor: person, body, country or place."""
     return "body" if kind in ("organization", "group") else str(kind)
@@ -260,19 +286,9 @@ def _guise_of(kind: str, group: _Group, document: str) -> Guise:
     sector = _commonest(Counter(member.sector for member in group.members if member.sector))
     names = tuple(sorted({encode(name) for name in group.names} - group.slips))
     nobody = kind == "body" and sector in STATE and not group.code and "@" not in "".join(names)
+    nobody = nobody and not any(isinstance(name, BodyName) and name.words in known_bodies() for name in group.full)
     rivals = tuple(sorted(group.rivals))
     return Guise(kind, group.code, power(sector), names, rivals, document if nobody else None)
-
-
-def _described(text: str, code: str | None) -> str:
-    """Return a description without its country: Chad's army, the Chadian army and the army of Chad are one."""
-    lands = rules().territories
-    words = [plain(word) for word in text.split()]
-    kept = [
-        word for word in words
-        if word not in rules().stops and (not code or code not in (lands.country(word), lands.demonym(word)))
-    ]  # fmt: skip
-    return " ".join(kept or words)
 
 
 def _unnamed(local: Local, document: str) -> Guise:
@@ -309,7 +325,7 @@ def guises(locals_: dict[str, Local], document: str, parted: Mapping[str, str] |
     named: dict[str, list[_Group]] = {}
     for identifier in sorted(locals_):
         local = locals_[identifier]
-        names = local.names() if local.spellings and local.kind not in ("country", "place") else []
+        names = _names(local)
         if names:
             named.setdefault(kind_class(local.kind), []).append(_Group([local], names))
         else:
@@ -334,6 +350,6 @@ def _send_home(named: dict[str, list[_Group]]) -> None:
         name = read_name("person", text)
         if group.code or group.members[0].sector or len(text.split()) > 1 or name is None or text.isupper():
             continue
-        if any(person.full and any(compare(name, bearer) for bearer in person.full) for person in people):
+        if any(person.full and any(compare(name, bearer) for bearer in person.names) for person in people):
             named["body"].remove(group)
             people.append(_Group(group.members, [name]))

@@ -18,6 +18,7 @@ from dragoman.record.names import (
     Match,
     Name,
     block_keys,
+    compare,
     decode,
     known_names,
     without_titles,
@@ -64,6 +65,17 @@ def _names(guise: Guise) -> list[Name]:
 
 def _full(guise: Guise) -> bool:
     return any(name.full for name in _names(guise))
+
+
+def _has_two_names(guise: Guise) -> bool:
+    """Does an article call an actor by two full names that do not compare?"""
+    full = [name for name in _names(guise) if name.full]
+    return any(compare(one, other) is None for at, one in enumerate(full) for other in full[at + 1 :])
+
+
+def _shares_name(left: Guise, right: Guise) -> bool:
+    match = best_match([name for name in _names(left) if name.full], [name for name in _names(right) if name.full])
+    return match is not None and match.score >= SURE
 
 
 def weight(documents: int) -> int:
@@ -163,6 +175,7 @@ class _Scene:
         for (one, other), score in self.pairs.items():
             if (heads := pair(ties.head(one), ties.head(other)))[0] != heads[1]:
                 self.scores[heads] = max(score, self.scores.get(heads, 0.0))
+        self.renamed = [guise for guise in self.guises.values() if _has_two_names(guise)]
         self.full = {ties.head(one) for one, guise in self.guises.items() if _full(guise)}
         self._clash: dict[tuple[str, str], bool] = {}
         self._db = db
@@ -192,7 +205,12 @@ class _Scene:
         if left.code and right.code and left.code != right.code:
             return evidence(left, right) is None
         both_full = _full(left) and _full(right)
-        return left.kind != right.kind or (both_full and best_match(_names(left), _names(right)) is None)
+        strangers = both_full and best_match(_names(left), _names(right)) is None
+        return left.kind != right.kind or (strangers and not self._told_one(left, right))
+
+    def _told_one(self, left: Guise, right: Guise) -> bool:
+        """Does an article give one actor both names: "Nur Baraka, whose real name is Salif Keba"?"""
+        return any(_shares_name(left, guise) and _shares_name(right, guise) for guise in self.renamed)
 
     def _met(self, one: str, other: str) -> bool:
         """Does an article have both? Then it keeps them apart."""

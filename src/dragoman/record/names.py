@@ -30,17 +30,20 @@ from dragoman.record.syllables import agree, syllables
 
 WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
 HYPHENED = re.compile(r"[^\W_]+(?:[-’'ʼ`][^\W_]+)*")
+NICKNAME = re.compile(r"\s[\"“„«(‘][^\"”»)’]+[\"”»)’](?=\s)")  # Pavlo "Raven" Kozak
 ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,8}s?$")
 DOTS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 # "Servant of": Abdul Rahman, Abdel-Rahman, Abd al-Rahman, Abdurrahman.
 SERVANT = re.compile(r"abd(?:[aeiou][lrdnszt]?)?$")
 SERVANT_JOINED = re.compile(r"abd(?:[aeiou](?:l|([rdnszt])(?=\1)))?(?=[^aeiou].{2}|[aeiou].{3})")
+ARTICLE = re.compile(r"^(?:[ae]l|b[ei]n)(?=.{4})")
 
 NEAR = 0.77  # likeness of a slip, one letter in five
 MIDDLE = 0.75  # of middle names behind one given name: Min Ang and Min Aung, not Ahmad Shah and Ahmad Zia
 FAR = 0.65  # likeness of two in six letters: a syllable lost by a translating machine, which needs more than the name
 WRITTEN_TOGETHER = 0.9  # of whole names, one vowel in ten letters: Abdel Fattah and Abdulfattah
 TELLING_ACRONYM = 4  # letters from which an acronym is hardly another's
+ORGAN = "organ:"  # marks the word for a body that every state has, see organs.py
 LONG_WORD = 6  # letters from which a word of a body's name may be a slip of another
 
 
@@ -66,9 +69,9 @@ class PersonName:
 
     @property
     def surnames(self) -> tuple[str, ...]:
-        """The surname, and what of it stands alone: Nasser for Abdel Nasser."""
-        served = self.surname.removeprefix("abd")
-        return (self.surname,) if served == self.surname or len(served) < 4 else (self.surname, served)
+        """The surname, and what of it stands alone: Nasser for Abdel Nasser, Sadr for Alsadr, Jamaa for Benjamaa."""
+        bare = (self.surname.removeprefix("abd"), ARTICLE.sub("", self.surname))
+        return (self.surname, *(one for one in bare if one != self.surname and len(one) >= 4))
 
     def __str__(self) -> str:
         return " ".join((*self.given, self.surname))
@@ -89,7 +92,7 @@ def _served(words: list[str]) -> list[str]:
 def person(text: str) -> PersonName | None:
     """Read a spelling of a person's name; None where nothing but titles is left."""
     known = rules()
-    words = [plain(word) for word in WORD.findall(text)]
+    words = [plain(word) for word in WORD.findall(NICKNAME.sub("", text))]
     while len(words) > 1 and (words[0] in known.titles or known.territories.demonym(words[0])):
         words.pop(0)
     while len(words) > 1 and known.territories.demonym(words[-1]):
@@ -130,6 +133,11 @@ class BodyName:
     def full(self) -> bool:
         return self.acronym is None and len(self.words) > 1
 
+    @property
+    def of_state(self) -> bool:
+        """Is it a body that every state has, under the one name for all of its kind?"""
+        return self.words[-1].startswith(ORGAN)
+
     def __str__(self) -> str:
         return " ".join(self.words)
 
@@ -163,6 +171,13 @@ def body(text: str) -> BodyName | None:
     return BodyName(tuple(kept), None, initials) if kept else None
 
 
+@cache
+def known_bodies() -> frozenset[tuple[str, ...]]:
+    """Return the words of the lexicon's bodies with names of several words, as they compare."""
+    names = (name for known in Lexicon().known if known.kind != "person" for name in (known.name, *known.aliases))
+    return frozenset(read.words for name in names if (read := body(name)) is not None and read.full)
+
+
 Name = PersonName | BodyName
 
 
@@ -180,7 +195,8 @@ def _one_given(left: str, right: str) -> bool:
         return left[0] == right[0]
     known = rules().given
     left, right = known.get(left, left), known.get(right, right)
-    return near(left, right, strict=True) is not None
+    bare = ARTICLE.sub("", left), ARTICLE.sub("", right)
+    return near(left, right, strict=True) is not None or near(*bare, strict=True) is not None
 
 
 def _fit(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
@@ -189,17 +205,29 @@ def _fit(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return all(any(_one_given(one, other) for other in rest) for one in few)
 
 
-def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common"] | None:
+def given_agree(left: PersonName, right: PersonName) -> Literal["agree", "common", "after", "behind"] | None:
     """Could two persons' given names be one person's? A middle name may be left out, an initial stand for its name.
 
-    `common` says that only one of the two goes on after a given name that everyone bears: Mohammad, Mohammad Reza.
+    `common` says that only one of the two goes on after a given name that everyone bears: Mohammad, Mohammad Reza;
+    `behind` that only one has another name before the shared one, as sons do whose fathers' names follow their own;
+    `after` that it is one that many bear and leave out: Muhammad Hosni Mubarak.
     """
     few, many = sorted((left.given, right.given), key=len)
     if not _fit(few, many):
         slip = len(few) == len(many) > 1 and few[0] == many[0]
         return "agree" if slip and all(likeness(a, b) >= MIDDLE for a, b in zip(few, many, strict=True)) else None
+    if not _one_given(few[0], many[0]):
+        before = next(at for at, other in enumerate(many) if _one_given(few[0], other))
+        return "after" if all(sound(one) in rules().omitted for one in many[:before]) else "behind"
     lone = len(few) == 1 < len(many) and sound(few[0]) in rules().common and sound(few[0]) == sound(many[0])
     return "common" if lone else "agree"
+
+
+def _goes_on(left: PersonName, right: PersonName) -> bool:
+    """Is one name all of the other and one more behind it: Joseph Kabila Kabange? Not where many bear the shorter."""
+    few, many = sorted(((*left.given, left.surname), (*right.given, right.surname)), key=len)
+    common = any(sound(word) in rules().common for word in few)
+    return not common and len(few) == len(many) - 1 and all(same_sound(a, b) for a, b in zip(few, many, strict=False))
 
 
 def _two_full(left: PersonName, right: PersonName) -> Match | None:
@@ -221,8 +249,14 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
         return Match(0.93, "same surname, given names written together or apart")
     given = given_agree(left, right)
     if given is None:
-        return None
+        return Match(0.88, "one has a name more behind the same names") if _goes_on(left, right) else None
     apart = near(left.surname, right.surname)
+    if apart is None and any(same_sound(a, b) for a in left.surnames for b in right.surnames):
+        apart = 0  # the article written as part of one of them
+    if given == "behind":
+        return Match(0.6, "surnames agree, another given name before the shared one") if apart is not None else None
+    if given == "after":
+        return Match(0.88, "a common given name left out, surnames agree") if apart is not None else None
     if given == "common":
         return Match(0.7, "surnames agree, a common given name") if apart is not None else None
     if apart == 0:
@@ -230,6 +264,8 @@ def _two_full(left: PersonName, right: PersonName) -> Match | None:
     if apart is not None:
         turned = apart == 1 and sound(left.given[0]) == sound(right.given[0])
         return Match(0.93 if turned else 0.88, "given names agree, surnames sound alike")
+    if _goes_on(left, right):
+        return Match(0.88, "one has a name more behind the same names")
     return Match(0.66, "given names agree, surnames are near") if likeness(left.surname, right.surname) >= FAR else None
 
 
@@ -274,6 +310,17 @@ def _slipped(left: BodyName, right: BodyName) -> bool:
     )
 
 
+def _loaded(name: BodyName) -> bool:
+    """Does a name end in a noun that others put for the body's own: "Rapid Support militia"?"""
+    return name.words[-1] in rules().fighters
+
+
+def _core(name: BodyName) -> tuple[str, ...]:
+    """Return the words of a body's name less whose it is and the noun for armed bodies at its end."""
+    ends = name.words[-1] in rules().armed or _loaded(name)
+    return tuple(word for word in (name.words[:-1] if ends else name.words) if not _is_owner(word))
+
+
 def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     """Compare two spellings of organisations; None where they could hardly be one name."""
     if left.words == right.words:
@@ -283,6 +330,8 @@ def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
         if not long.acronym and len(long.words) > 1 and _is_acronym(short.acronym or "", long.initials):
             return Match(0.9 if len(short.acronym or "") >= TELLING_ACRONYM else 0.85, "acronym of the other")
         return None
+    if left.of_state or right.of_state:
+        return None
     a, b = set(left.words), set(right.words)
     if a == b:
         return Match(0.96, "same words")
@@ -290,6 +339,8 @@ def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     if (a < b or b < a) and all(_is_owner(word) for word in extra):
         core = [word for word in small if not _is_owner(word)]
         return Match(0.88 if len(core) > 1 else 0.7, "same words but for whose it is")
+    if _core(left) == _core(right) and len(_core(left)) > 1 and (_loaded(left) or _loaded(right)):
+        return Match(0.85, "same words but for what kind of armed body it is")
     if len(a) == len(b) and all(any(same_sound(word, other) for other in b) for word in a):
         return Match(0.93, "same words, spelled otherwise")
     return Match(0.9, "names differ by a slip") if _slipped(left, right) else None
@@ -343,8 +394,13 @@ def block_keys(name: Name) -> Keys:
     if name.acronym:
         found = frozenset((f"acronym {name.acronym}",))
         return Keys(found, found)
+    if name.of_state:
+        found = frozenset((f"organ {name}",))
+        return Keys(found, found)
     core = [word for word in name.words if not _is_owner(word)] or list(name.words)
     keys = {f"core {' '.join(sorted(set(core)))}", f"slip {skeleton(''.join(core))}"}
+    if len(_core(name)) > 1:
+        keys.add(f"core {' '.join(sorted(set(_core(name))))}")
     keys.add(f"sound {' '.join(sorted(set(map(sound, core))))}")
     if name.full:
         short = "".join(c for c in name.initials if c.islower())
@@ -365,5 +421,6 @@ def _person_keys(name: PersonName) -> Keys:
         starts = {"*" if one[0] in VOWELS else one[0] for word in given for one in sounds(word) if one}
         full = {f"full {one} {start}" for one in surnames for start in starts}
         full |= {f"words {' '.join(sorted(voiced))}", f"glued {skeleton(''.join((*name.given, name.surname)))}"}
+        full.add(f"lead {' '.join(map(skeleton, (*name.given, name.surname)[:2]))}")
         full.add(f"given {skeleton(given[0])} {skeleton(name.surname)[:2]}")
     return Keys(frozenset(full | bearer), frozenset(full | bare))

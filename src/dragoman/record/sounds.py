@@ -1,7 +1,8 @@
 """How words of names sound: one form for many transliterations, and how far two forms are apart.
 
-A language that writes a name in its own way (German w and ch, French j, Croatian c and dj) gives a word a second sound
-beside the usual one; words are the same where any of their sounds are. The letters are rows of name_particles.tsv.
+A language that writes a name in its own way (German w and ch, French j, Croatian c and dj, Turkish c) gives a word a
+second sound beside the usual one; words are the same where any of their sounds are. The letters are rows of
+name_particles.tsv.
 """
 
 import re
@@ -21,7 +22,7 @@ APOSTROPHES = {ord(character): None for character in "’'ʼ`‘"}
 DOUBLED = re.compile(r"(.)\1+")
 EDGES = re.compile(r"[\^$]")
 # Spellings of other languages, each read over the usual rules.
-ACCENTS = ("sound german", "sound french", "sound slavic", "sound arabic")
+ACCENTS = ("sound german", "sound french", "sound slavic", "sound turkish", "sound arabic", "sound burmese")
 VOWELS = frozenset("aio")
 SOFT = frozenset("aioh")  # what a skeleton leaves out
 ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which a word may differ by one slip, and by two
@@ -59,9 +60,24 @@ class Rules:
         return self.words("owner")
 
     @cached_property
+    def armed(self) -> frozenset[str]:
+        """Nouns in the names of armed bodies."""
+        return self.words("armed")
+
+    @cached_property
+    def fighters(self) -> frozenset[str]:
+        """What others call an armed body instead of the noun in its name."""
+        return self.words("fighters")
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Given names that so many bear that they tell nobody apart, as they sound."""
         return frozenset(voice for word in self.words("common") for voice in sounds(word))
+
+    @cached_property
+    def omitted(self) -> frozenset[str]:
+        """Common given names that are left out where another follows, as they sound."""
+        return frozenset(sound(word) for word, value in self.by_role["common"].items() if value == "omitted")
 
     @property
     def same(self) -> dict[str, str]:
