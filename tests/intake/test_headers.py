@@ -12,6 +12,7 @@ PROSE = "The mediators left the Honduran capital without a truce, and the miners
 MORE = "A third round is not planned, the labour ministry said, and the port stays shut."
 
 LINES = [
+    "[5/May/2023]",
     "Central Isthmus Review | 5 May 2023",
     "CENTRAL ISTHMUS REVIEW | MAY 5, 2023",
     "5 May 2023 | Tegucigalpa",

@@ -287,6 +287,8 @@ CASES = [
         "CHL",
         "asserted",
     ),
+    ("A U.S. official denied that the Kenyan port had come under attack.", "ASSAULT", "-", "*", "denied"),
+    ("Kenya's spokesman denied that his country had sent arms to Chad.", "AID", "KEN", "TCD", "denied"),
     # Who does it decides what it is: pronouns and names answer for their kind and sector.
     ("Turkey reopened the road that it had blocked for a week.", "COERCE", "TUR", "*", "asserted"),
     ("Villagers set fire to a mosque in Meiktila.", "ASSAULT", "MMR", "*", "asserted"),

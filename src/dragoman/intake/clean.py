@@ -103,7 +103,7 @@ class _Page:
         for index, piece in enumerate(self.pieces):
             if self._is_prose(index) and dated_part(piece.text, load()) is None:
                 return found[::-1]
-            if self.kinds[index] in (None, "notice"):
+            if self.kinds[index] in (None, "notice", "caption"):  # "[15/June/2024]" is shaped like a credit
                 found.append(index)
         return []
 

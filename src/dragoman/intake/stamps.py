@@ -26,7 +26,7 @@ YEAR = r"(?:19|20)\d\d"
 # once for the eye and once for the machine ("10 July 202010 July 2020").
 _DATE = re.compile(
     rf"(?<!\d)(?P<once>"
-    rf"(?P<d1>{DAY})(?:st|nd|rd|th|\.)?(?: of)?[ \-](?P<m1>{MONTH})[,\- ]\s?(?P<y1>{YEAR})"
+    rf"(?P<d1>{DAY})(?:st|nd|rd|th|\.)?(?: of)?[ \-/](?P<m1>{MONTH})[,\-/ ]\s?(?P<y1>{YEAR})"
     rf"|(?P<m2>{MONTH}) (?P<d2>{DAY})(?:st|nd|rd|th)?(?:,\s?| )(?P<y2>{YEAR})"
     rf"|(?P<y3>{YEAR})(?P<sep3>[-/.])(?P<m3>0?[1-9]|1[0-2])(?P=sep3)(?P<d3>{DAY})"
     rf"|(?P<d4>{DAY})\.(?P<m4>0?[1-9]|1[0-2])\.(?P<y4>{YEAR})"

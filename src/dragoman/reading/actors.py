@@ -74,6 +74,10 @@ class Actors:
         antecedent = self._antecedent(owner) if owner.tag_ == "WP$" else self._coreference.pronoun(owner)
         if antecedent is not None:
             noun = lemma(self.doc[party.head])
+            home = self.lexicon.territories.name_of.get(antecedent.code or "")
+            if noun in ("country", "homeland", "nation") and home is not None:
+                party.kind, party.code, party.identifier = "country", antecedent.code, home
+                return
             if noun == "counterpart":
                 party.sector, party.office = antecedent.sector, party.office or antecedent.office
             elif noun not in self.lexicon.classes["relational"]:

@@ -142,7 +142,9 @@ class Coreference:
 
     def _may_denote(self, party: Party, other: Party, *, bare: bool) -> bool:
         """May a description stand for a named body: "the agency" for one of the UN, "the armed group" for rebels?"""
-        if other.kind not in ("organization", "group") or self.name_at[other.head].entry.kind in NATIONAL:
+        if party.kind == "person" or other.kind not in ("organization", "group"):
+            return False
+        if self.name_at[other.head].entry.kind in NATIONAL:
             return False
         noun = self.doc[party.head].lemma_.lower()
         if noun in self._name_words.get(other.head, ()):
@@ -280,9 +282,8 @@ class Coreference:
 
     def _fits(self, party: Party, head: Token, word: str) -> bool:
         if word in PEOPLE:
-            one = (
-                party.form == "description" and party.kind == "group" and head.tag_ == "NN"
-            )  # "an official", "a farmer"
+            noun = party.form == "description" and party.kind == "group" and head.tag_ == "NN"
+            one = noun and head.dep_ not in ("attr", "appos")  # "an official", not "he is a farmer"
             return (party.kind == "person" or one) and "Number=Plur" not in str(head.morph)
         plural = head.tag_ in ("NNS", "NNPS")
         if word in MANY:

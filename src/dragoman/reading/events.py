@@ -36,6 +36,7 @@ MODE_OF_COMPLEMENT = {
 }
 DEFAULT_MODE = {"REQUEST": "change", "REJECT": "change"}
 VIOLENT = frozenset({"ASSAULT", "MOBILIZE"})
+OWNED_UP = COOPERATIVE | {"MOBILIZE"}  # denied by whoever is thought to do it; violence also by those it befell
 
 
 def _complement_mode(match: Match) -> tuple[str, ...]:
@@ -104,12 +105,11 @@ def _denied(match: Match, matcher: Matcher, actors: Actors) -> Happening | None:
     if match.frame.head not in matcher.lexicon.classes["denial"] or not match.inner:
         return None
     found = happening(match.inner[0], matcher, actors)
-    if (
-        not found.actors and found.match.frame.pos == "v"
-    ):  # "denied that arms had been sent", "that drones had struck": those for whom he speaks
-        denier = subject(match.top)
+    told = found.match.frame.pos == "v"
+    if not found.actors and told and found.event in OWNED_UP:
+        denier = subject(match.top)  # "denied that arms had been sent": by those for whom he speaks
         found.actors = actors.parties(denier) if denier is not None else []
-    return found if found.actors else None
+    return found if found.actors or (told and found.recipients) else None
 
 
 def _flip(found: Happening, event: str, modes: tuple[str, ...], cameo: str, word: Token, actors: Actors) -> None:
