@@ -1,6 +1,7 @@
 """What remains of the happenings of a sentence: each once, with parties that can be parties."""
 
 from dataclasses import dataclass, field
+from itertools import product
 
 from spacy.tokens import Span, Token
 
@@ -62,8 +63,11 @@ def merge(happenings: list[Happening]) -> list[Happening]:
                 if other is not one
                 and (other.event == one.event or (one.event == "MOBILIZE" and other.event == "ASSAULT"))
                 and one.match.top.i != other.match.top.i
-                and (one.match.frame.pos != "v" or _is_result(one) or _same_act(one, other))
-                and _related(one.match.top, other.match.top)
+                and (
+                    _is_cause(one, other)
+                    or (one.match.frame.pos != "v" or _is_result(one) or _same_act(one, other))
+                    and _related(one.match.top, other.match.top)
+                )
             ),
             None,
         )  # fmt: skip
@@ -101,7 +105,25 @@ def _same_parties(one: Happening, other: Happening) -> bool:
     right = {party.identifier for party in other.actors}
     to_left = {party.identifier for party in one.recipients}
     to_right = {party.identifier for party in other.recipients}
-    return left == right and (not to_left or not to_right or bool(to_left & to_right))
+    return left == right and (not to_left or not to_right or bool(to_left & to_right) or _one_side(one, other))
+
+
+def _one_side(one: Happening, other: Happening) -> bool:
+    """Are those attacked and those killed of one side: "attacked the army of Niger and killed ten soldiers"?"""
+    if one.event != "ASSAULT" or (one.modes and other.modes and not set(one.modes) & set(other.modes)):
+        return False
+    return any(
+        a.sector and a.sector == b.sector and (a.code == b.code or not (a.code and b.code))
+        for a, b in product(one.recipients, other.recipients)
+    )
+
+
+def _is_cause(one: Happening, other: Happening) -> bool:
+    """Is it the attack in which they fell: "ten soldiers were killed when rebels attacked the post"?"""
+    top = one.match.top
+    fell = other.event == one.event == "ASSAULT" and not other.actors and bool(one.actors)
+    when = top.dep_ == "advcl" and top.head == other.match.top
+    return fell and when and any(word.lower_ in ("when", "as") for word in top.children)
 
 
 def worth_telling(found: Happening) -> bool:
