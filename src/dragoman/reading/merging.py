@@ -36,9 +36,10 @@ class Happening:
     sentence: Span
     planned: bool = False
     top: Token = field(init=False)
+    toll: Token = field(init=False)  # the clause that tells whom it harmed
 
     def __post_init__(self) -> None:
-        self.top = self.match.top
+        self.top = self.toll = self.match.top
 
 
 def _related(inner: Token, outer: Token) -> bool:
@@ -64,7 +65,7 @@ def merge(happenings: list[Happening]) -> list[Happening]:
                 and (other.event == one.event or (one.event == "MOBILIZE" and other.event == "ASSAULT"))
                 and one.match.top.i != other.match.top.i
                 and (
-                    _is_cause(one, other)
+                    _is_cause(other, one)
                     or (one.match.frame.pos != "v" or _is_result(one) or _same_act(one, other))
                     and _related(one.match.top, other.match.top)
                 )
@@ -77,7 +78,10 @@ def merge(happenings: list[Happening]) -> list[Happening]:
         if one.event == outer.event:
             outer.modes = tuple(dict.fromkeys((*outer.modes, *one.modes)))
         outer.actors = outer.actors or one.actors
-        if outer.match.frame.recipient.slots and (not outer.recipients or _is_result(one)):
+        fallen = _is_cause(outer, one)
+        if fallen:
+            outer.toll = one.match.top
+        if outer.match.frame.recipient.slots and (not outer.recipients or fallen or _is_result(one)):
             names = {party.identifier for party in outer.actors}
             outer.recipients = distinct(
                 [*outer.recipients, *(party for party in one.recipients if party.identifier not in names)]
@@ -119,7 +123,7 @@ def _one_side(one: Happening, other: Happening) -> bool:
 
 
 def _is_cause(one: Happening, other: Happening) -> bool:
-    """Is it the attack in which they fell: "ten soldiers were killed when rebels attacked the post"?"""
+    """Is one the attack in which they fell: "ten soldiers were killed when rebels attacked the post"?"""
     top = one.match.top
     fell = other.event == one.event == "ASSAULT" and not other.actors and bool(one.actors)
     when = top.dep_ == "advcl" and top.head == other.match.top

@@ -15,6 +15,8 @@ from dragoman.types import MentionForm, MentionKind
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # "the general" is often tagged an adjective
 NATIONS = frozenset({"country", "demonym"})
+PEOPLES = NATIONS | {"capital", "region", "seat"}
+ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
 
 
@@ -225,13 +227,28 @@ class Parties:
             token.i, profile.start, profile.end, kind, "description", "",
             profile.code, profile.sector, profile.others, profile.office, found[0].phrase,
         )  # fmt: skip
-        party.identifier = self._label(party, profile)
+        armed = found[0].sector in ARMED or token.lemma_.lower() in self.lexicon.classes["fighter"]
+        body = self._body(token) if found[0].role == "agent" and armed else None
+        if body is not None:  # "fighters of the RSF" are the RSF
+            party.identifier, party.kind = body.identifier, body.kind
+        else:
+            party.identifier = self._label(party, profile)
         return party
 
     def _titles(self, token: Token) -> bool:
         """Does a name follow an office at once: "Secretary of State John Mill"?"""
         name = self.name_at.get(token.i + 1)
         return name is not None and name.kind == "person" and token.dep_ == "pobj"
+
+    def _body(self, people: Token) -> Name | None:
+        """Return the named body that people in arms are of."""
+        for other in people.children:
+            word = governed(other) if other.dep_ == "prep" and other.lower_ in ("of", "from") else other
+            name = self.name_at.get(word.i) if word is not None else None
+            belongs = word is not None and word.dep_ in ("pobj", "compound", "nmod", "poss", "amod")
+            if name is not None and belongs and name.kind in ("organization", "group"):
+                return None if name.entry.kind in PEOPLES else name
+        return None
 
     def _label(self, party: Party, profile: Profile) -> str:
         """Name a description: a bare government is its country, any other its own words less the article."""

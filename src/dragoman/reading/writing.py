@@ -146,7 +146,7 @@ def _size(happening: Happening, figures: list[Figure], lexicon: Lexicon) -> Size
     """Return how many a violent or coercive act harmed; what is said of an act harms nobody."""
     if happening.event not in HARMING:
         return Size()
-    return casualty_size(happening.match.top, figures, lexicon.measures)
+    return casualty_size(happening.toll, figures, lexicon.measures)
 
 
 def _of_nothing(happening: Happening) -> bool:
