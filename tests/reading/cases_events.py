@@ -262,7 +262,7 @@ CASES = [
     ("Chad saw its ambassador expelled from Lima.", "SANCTION", "-", "TCD", "asserted"),
     ("The Kenyan president had the Ugandan envoy arrested.", "COERCE", "KEN", "UGA", "asserted"),
     ("Peru's president sacked the cabinet and dissolved parliament.", "SANCTION", "PER", "PER", "asserted"),
-    ("Ukraine's military intelligence had trained rebels to fly drones.", "AID", "UKR", "*", "asserted"),
+    ("Kenya's navy had trained rebels to fire mortars.", "AID", "KEN", "*", "asserted"),
     ("Kenya, whose troops entered Somalia in 2011, has urged Uganda to help.", "MOBILIZE", "KEN", "SOM", "*"),
     ("Among those arrested in Quito was the Bolivian consul.", "COERCE", "*", "BOL", "asserted"),
     ("Those killed in the raid included two Kenyan nurses.", "ASSAULT", "-", "KEN", "asserted"),
@@ -276,8 +276,9 @@ CASES = [
     ("Kenya declared 12 Somali diplomats persona non grata.", "SANCTION", "KEN", "SOM", "asserted"),
     ("The junta told French envoys to leave the country.", "REQUEST", "-", "FRA", "asserted"),
     ("Kenyan police lifted most of their curbs on Somalia.", "CONCEDE", "KEN", "SOM", "asserted"),
+    ("Twelve Malian soldiers were killed when Nigerien rebels attacked a post.", "ASSAULT", "NER", "MLI", "asserted"),
     # Denials, and what is rejected as untrue.
-    ("A Qatari official denied that any arms had been shipped to Chad.", "AID", "QAT", "TCD", "denied"),
+    ("A Qatari official denied that rifles had been sent to Chad.", "AID", "QAT", "TCD", "denied"),
     ("Kenya's army rejected the claim that it had shelled Kismayo.", "ASSAULT", "KEN", "*", "denied"),
     ("Not a single Kenyan soldier was killed.", "ASSAULT", "-", "KEN", "negated"),
     (

@@ -10,7 +10,7 @@ CASES = [
     ("President Ana Lima arrived in Quito. She met traders.", "She", "Ana Lima"),
     ("The Taliban said that it captured the base.", "it", "Taliban"),
     ("President Ana Torres of Peru resigned. Torres gave no reason.", "Torres", "Ana Torres"),
-    ("Hamas fighters left the camp. They handed over two captives.", "They", "Hamas fighters"),
+    ("Hamas fighters left the camp. They handed over two captives.", "They", "Hamas"),
     ('"We attacked the base," Colonel Musa Sow said.', "We", "Musa Sow"),
     ('Major Ivo "Wolf" Horvat led the unit. Horvat fled. Wolf was caught.', "Wolf", "Ivo Horvat"),
     ('Major Ivo "Wolf" Horvat led the unit. Horvat fled.', "Horvat", "Ivo Horvat"),

@@ -38,3 +38,22 @@ def test_spans_cut_the_text(events, sentence):
         for part in (*one.actor, *one.recipient):
             assert sentence[part.start : part.end] == part.entity_text
         assert sentence[one.event_text.start : one.event_text.end] == one.event_text.text
+
+
+ONE = [
+    ("The Kenyan army attacked the army of Somalia and killed 12 soldiers.", "12"),
+    ("Twelve Malian soldiers were killed when rebels attacked a post near Gao.", "12"),
+    ("Drone strikes on the town of Lamu killed six herders.", "6"),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), ONE)
+def test_an_attack_and_those_it_killed_are_one_happening(reader: Reader, text: str, dead: str) -> None:
+    [reading] = reader.pipe([Article(id="a", text=text, language="en")])
+    assert [(one.event, one.size.dead) for one in reading.events] == [("ASSAULT", dead)]
+
+
+def test_two_acts_in_a_row_stay_two(reader: Reader) -> None:
+    text = "Police arrested a Kenyan editor and deported a Ugandan nurse."
+    [reading] = reader.pipe([Article(id="a", text=text, language="en")])
+    assert [one.mode for one in reading.events] == [("arrest",), ("deport",)]
