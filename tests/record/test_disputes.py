@@ -85,7 +85,7 @@ def test_questions_about_the_same_claims_are_one(tmp_path: Path) -> None:
         "a": "it is so", "b": "it is not so", "c": "it is not so",
     }  # fmt: skip
     assert (dispute.sources, dispute.all_sources) == (1, 3)
-    assert [d.id for d in query.disputes(made, actor=dispute_actor(made))] == [dispute.id]
+    assert [d.id for d in query.disputes(made, actors=[dispute_actor(made)])] == [dispute.id]
 
 
 def dispute_actor(made: record.Record) -> str:

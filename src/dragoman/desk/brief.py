@@ -8,7 +8,7 @@ from dragoman.desk.filters import LAST, find_actor, first_day, last_day
 from dragoman.desk.lines import Line, chain, corrected, line, sides_of, trend_line, voice, when
 from dragoman.desk.wording import country, label
 from dragoman.record import Record, query
-from dragoman.record.dealings import STATE
+from dragoman.record.dealings import STATE, lands, members
 from dragoman.record.people import ActorLine
 from dragoman.record.relations import relation
 
@@ -242,10 +242,11 @@ def _figures(record: Record, actors: list[ActorLine], citations: Citations) -> t
 
 def _disputes(record: Record, actors: list[ActorLine], citations: Citations) -> tuple[Dispute, ...]:
     """Return the questions about the actors, those about several of them before those about one."""
+    land_of = lands(record)
     about: dict[str, int] = {}
     found: dict[str, query.DisputeLine] = {}
     for actor in actors:
-        for asked in query.disputes(record, actor=actor.id):
+        for asked in query.disputes(record, actors=members(actor.id, land_of)):
             about[asked.id] = about.get(asked.id, 0) + 1
             found[asked.id] = asked
     order = sorted(found.values(), key=lambda asked: -about[asked.id])

@@ -7,6 +7,7 @@ from dragoman.desk.wording import country
 from dragoman.errors import DragomanError
 from dragoman.record import Record, query
 from dragoman.record.dates import period
+from dragoman.record.dealings import lands, members
 from dragoman.record.people import ActorLine
 
 LAST = "~"  # after all dates, those with an open year (XXXX-04) among them
@@ -94,8 +95,9 @@ def disputes(record: Record, names: Sequence[str]) -> list[query.DisputeLine]:
     """Return the questions about any of the named actors, about all where none is named."""
     if not names:
         return query.disputes(record)
-    wanted = {one.id for name in names for one in query.disputes(record, actor=find_actor(record, name).id)}
-    return [one for one in query.disputes(record) if one.id in wanted]
+    land_of = lands(record)
+    meant = [members(find_actor(record, name).id, land_of) for name in names]
+    return query.disputes(record, actors=frozenset().union(*meant))
 
 
 def dispute_json(asked: query.DisputeLine) -> dict[str, object]:

@@ -66,8 +66,8 @@ def merge(happenings: list[Happening]) -> list[Happening]:
                 and one.match.top.i != other.match.top.i
                 and (
                     _is_cause(other, one)
-                    or (one.match.frame.pos != "v" or _is_result(one) or _same_act(one, other))
-                    and _related(one.match.top, other.match.top)
+                    or ((one.match.frame.pos != "v" or _is_result(one) or _same_act(one, other))
+                    and _related(one.match.top, other.match.top))
                 )
             ),
             None,

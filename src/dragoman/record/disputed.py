@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -48,12 +48,12 @@ SELECT DISTINCT dispute FROM dispute_side JOIN event_party ON event_party.event 
 
 
 def disputes(
-    record: Record, *, actor: str | None = None, kind: str | None = None, limit: int | None = None
+    record: Record, *, actors: Collection[str] | None = None, kind: str | None = None, limit: int | None = None
 ) -> list[DisputeLine]:
     """Return the questions on which accounts disagree, most independent sources on both sides first.
 
-    Questions that are mostly about the same claims are one, under the first of them. `actor` is the id of
-    whom they are to concern.
+    Questions in the same words, and those mostly about the same claims, are one, under the first of them. `actors` are
+    the ids of those whom they are to concern, one of them at least.
     """
     db = record.db
     voices: defaultdict[str, Voices] = defaultdict(lambda: defaultdict(set))
@@ -63,9 +63,11 @@ def disputes(
         voices[dispute][side].add(voice)
     asked = {id: (name, about) for id, name, about in db.execute(_ASKED, (kind,))}
     order = sorted(asked, key=lambda id: (*_rank(voices[id]), asked[id][0], id))
-    concerned = {id for (id,) in db.execute(_CONCERNING, (actor,))} if actor is not None else set(order)
+    concerned = set(order)
+    if actors is not None:
+        concerned = {id for actor in actors for (id,) in db.execute(_CONCERNING, (actor,))}
     ranked = []
-    for first, ids in _together(order, _claims(db)).items():
+    for first, ids in _together(order, _claims(db), {id: asked[id][0] for id in order}).items():
         if not concerned.isdisjoint(ids):
             question = max((asked[id][0] for id in ids), key=len)  # the one that says most
             ranked.append((_rank(_united(voices[id] for id in ids)), question, first, ids))
@@ -98,18 +100,24 @@ def _claims(db: sqlite3.Connection) -> dict[str, set[str]]:
     return found
 
 
-def _together(order: Iterable[str], claims: Mapping[str, set[str]]) -> dict[str, list[str]]:
-    """Put each question, in their order, under the first that shares half of the claims of one of them."""
+def _together(order: Iterable[str], claims: Mapping[str, set[str]], asked: Mapping[str, str]) -> dict[str, list[str]]:
+    """Put each question, in their order, under the first that asks the same or shares half of the claims of one."""
     found: dict[str, list[str]] = {}
     home: dict[str, str] = {}
+    same: dict[str, str] = {}
     for id in order:
         mine = claims.get(id, set())
         shared = Counter(home[mention] for mention in mine if mention in home)
         first, count = min(shared.items(), key=lambda one: (-one[1], one[0]), default=(id, 0))
-        if count and 2 * count >= min(len(mine), len(claims[first])):
+        if mine and asked[id] in same:
+            first = same[asked[id]]
+            found[first].append(id)
+        elif count and 2 * count >= min(len(mine), len(claims[first])):
             found[first].append(id)
         else:
             found[first := id] = [id]
+        if mine:
+            same.setdefault(asked[id], first)
         for mention in mine:
             home.setdefault(mention, first)
     return found
