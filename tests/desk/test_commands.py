@@ -65,6 +65,12 @@ def test_a_brief_counts_what_is_counted(tmp_path: Path) -> None:
     assert "two diplomats" in figures and "two mediators" not in figures and "three nurses:" not in figures
 
 
+def test_a_brief_on_a_country_tells_what_its_state_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya's army shelled Kismayo on 3 May 2018. Kenya closed its embassy in Lima.")
+    assert run("read", tmp_path / "a.txt", "--record", tmp_path / "r.db").exit_code == 0
+    assert "shelled" in told("brief", tmp_path / "r.db", "Kenya").split("SOURCES")[0]
+
+
 def test_every_number_in_a_brief_has_its_sentence(border: Path) -> None:
     page = told("brief", border, "Djibouti", "Hassan Robleh", "Tesfay Haile", "Ethiopia")
     body, sources = page.split("\nSOURCES\n")
