@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from dragoman.record.guises import SURE, Guise
 from dragoman.record.identity import evidence
-from dragoman.record.names import Name, block_keys, encode, read_name
+from dragoman.record.namekeys import block_keys
+from dragoman.record.names import Name, encode, read_name
 
 NAMES = Path(__file__).with_name("names.tsv")
 BODIES = "Bodies"  # the origin of pairs that are no people

@@ -2,8 +2,8 @@
 
 import pytest
 
+from dragoman.record.namekeys import block_keys
 from dragoman.record.names import (
-    block_keys,
     body,
     compare_bodies,
     compare_people,

@@ -14,10 +14,10 @@ from dragoman.lexicon.plover import ABOVE_COUNTRIES
 from dragoman.record import rulings
 from dragoman.record.cluster import clusters
 from dragoman.record.guises import SURE, Guise, best_match
+from dragoman.record.namekeys import block_keys
 from dragoman.record.names import (
     Match,
     Name,
-    block_keys,
     compare,
     decode,
     known_names,

@@ -7,7 +7,7 @@ must reach depends on who else is in the article and is decided in `identity`.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,16 +15,12 @@ from dragoman.lexicon import Lexicon
 from dragoman.lexicon.countries import key
 from dragoman.record.sounds import (
     POSSESSIVE,
-    VOWELS,
     likeness,
     near,
     plain,
     rules,
     same_sound,
-    skeleton,
-    skeletons,
     sound,
-    sounds,
 )
 from dragoman.record.syllables import agree, syllables
 
@@ -290,7 +286,7 @@ def near_surname(left: Name, right: Name) -> bool:
     return min(len(left.surname), len(right.surname)) > 4 and likeness(left.surname, right.surname) >= NEAR
 
 
-def _is_owner(word: str) -> bool:
+def is_owner(word: str) -> bool:
     return word.startswith("@") or word in rules().owners
 
 
@@ -315,10 +311,10 @@ def _loaded(name: BodyName) -> bool:
     return name.words[-1] in rules().fighters
 
 
-def _core(name: BodyName) -> tuple[str, ...]:
+def core_words(name: BodyName) -> tuple[str, ...]:
     """Return the words of a body's name less whose it is and the noun for armed bodies at its end."""
     ends = name.words[-1] in rules().armed or _loaded(name)
-    return tuple(word for word in (name.words[:-1] if ends else name.words) if not _is_owner(word))
+    return tuple(word for word in (name.words[:-1] if ends else name.words) if not is_owner(word))
 
 
 def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
@@ -336,10 +332,10 @@ def compare_bodies(left: BodyName, right: BodyName) -> Match | None:
     if a == b:
         return Match(0.96, "same words")
     small, extra = (a, b - a) if a < b else (b, a - b)
-    if (a < b or b < a) and all(_is_owner(word) for word in extra):
-        core = [word for word in small if not _is_owner(word)]
+    if (a < b or b < a) and all(is_owner(word) for word in extra):
+        core = [word for word in small if not is_owner(word)]
         return Match(0.88 if len(core) > 1 else 0.7, "same words but for whose it is")
-    if _core(left) == _core(right) and len(_core(left)) > 1 and (_loaded(left) or _loaded(right)):
+    if core_words(left) == core_words(right) and len(core_words(left)) > 1 and (_loaded(left) or _loaded(right)):
         return Match(0.85, "same words but for what kind of armed body it is")
     if len(a) == len(b) and all(any(same_sound(word, other) for other in b) for word in a):
         return Match(0.93, "same words, spelled otherwise")
@@ -377,50 +373,3 @@ def compare(left: Name, right: Name) -> Match | None:
     if isinstance(left, BodyName) and isinstance(right, BodyName):
         return compare_bodies(left, right)
     return None
-
-
-class Keys(NamedTuple):
-    """The keys that a name is filed under, and those by which the names it may be one with are looked up."""
-
-    filed: frozenset[str]
-    sought: frozenset[str]
-
-
-@lru_cache(maxsize=65536)
-def block_keys(name: Name) -> Keys:
-    """Return a name's keys. Of two names that may be one, each is filed where the other is sought."""
-    if isinstance(name, PersonName):
-        return _person_keys(name)
-    if name.acronym:
-        found = frozenset((f"acronym {name.acronym}",))
-        return Keys(found, found)
-    if name.of_state:
-        found = frozenset((f"organ {name}",))
-        return Keys(found, found)
-    core = [word for word in name.words if not _is_owner(word)] or list(name.words)
-    keys = {f"core {' '.join(sorted(set(core)))}", f"slip {skeleton(''.join(core))}"}
-    if len(_core(name)) > 1:
-        keys.add(f"core {' '.join(sorted(set(_core(name))))}")
-    keys.add(f"sound {' '.join(sorted(set(map(sound, core))))}")
-    if name.full:
-        short = "".join(c for c in name.initials if c.islower())
-        keys |= {f"acronym {short}", f"acronym {name.initials.lower()}"}
-    return Keys(frozenset(keys), frozenset(keys))
-
-
-def _person_keys(name: PersonName) -> Keys:
-    surnames = {one for surname in name.surnames for one in skeletons(surname)}
-    bare, bearer = {f"bare {one}" for one in surnames}, {f"bearer {one}" for one in surnames}
-    if not name.full:
-        return Keys(frozenset(bare), frozenset(bare | bearer))
-    read = syllables((name.surname, *name.given))
-    full = {key for one in read for key in one.forms()}
-    if not read:
-        voiced = [sound(word) for word in (*name.given, name.surname)]
-        given = [rules().given.get(word, word) for word in name.given]
-        starts = {"*" if one[0] in VOWELS else one[0] for word in given for one in sounds(word) if one}
-        full = {f"full {one} {start}" for one in surnames for start in starts}
-        full |= {f"words {' '.join(sorted(voiced))}", f"glued {skeleton(''.join((*name.given, name.surname)))}"}
-        full.add(f"lead {' '.join(map(skeleton, (*name.given, name.surname)[:2]))}")
-        full.add(f"given {skeleton(given[0])} {skeleton(name.surname)[:2]}")
-    return Keys(frozenset(full | bearer), frozenset(full | bare))

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from dragoman.record import corrections
 from dragoman.record.corrections import Correction
-from dragoman.record.names import block_keys, compare, decode, read_name
+from dragoman.record.namekeys import block_keys
+from dragoman.record.names import compare, decode, read_name
 from dragoman.record.sounds import plain
 from dragoman.record.store import Record
 
