@@ -277,6 +277,8 @@ CASES = [
     ("The junta told French envoys to leave the country.", "REQUEST", "-", "FRA", "asserted"),
     ("Kenyan police lifted most of their curbs on Somalia.", "CONCEDE", "KEN", "SOM", "asserted"),
     ("Twelve Malian soldiers were killed when Nigerien rebels attacked a post.", "ASSAULT", "NER", "MLI", "asserted"),
+    ("Kenya's army fought Somali rebels near Garissa.", "ASSAULT", "KEN+SOM", "-", "asserted"),
+    ("Kurdish fighters battled Turkish troops near Afrin.", "ASSAULT", "*", "-", "asserted"),
     # Denials, and what is rejected as untrue.
     ("A Qatari official denied that rifles had been sent to Chad.", "AID", "QAT", "TCD", "denied"),
     ("Kenya's army rejected the claim that it had shelled Kismayo.", "ASSAULT", "KEN", "*", "denied"),
