@@ -14,7 +14,7 @@ from dragoman.reading.coreference import MANY, PRONOUNS, Coreference
 from dragoman.reading.homeland import give_countries
 from dragoman.reading.joint import several
 from dragoman.reading.nameindex import Name
-from dragoman.reading.parties import Parties, Party
+from dragoman.reading.parties import NATIONAL_NAMES, Parties, Party
 from dragoman.reading.syntax import child, conjuncts, governed, head_of_conjunction, relative_owner
 from dragoman.types import Attribution, Entity, Mention
 
@@ -26,7 +26,6 @@ NO_ACTOR = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW", "LANGUAGE", "EVENT"}
 )
 GOVERNING = frozenset({"country", "capital", "seat"})  # names that patterns take for a state
-NATIONAL_NAMES = frozenset({"country", "capital", "seat", "region", "demonym"})
 
 # What patterns call a body of some sector: "the RSF shelled" is what "the rebels shelled" is.
 BODY_OF_SECTOR = {
@@ -238,8 +237,11 @@ class Actors:
         found: list[Party] = []
         first: Party | None = None
         for conjunct in self._company(token):
-            found.extend(several(conjunct, self) or self._they(conjunct))
-            party = self.party(conjunct) if not found or found[-1].head != conjunct.i else None
+            joint = several(conjunct, self.discourse, self.lexicon) or self._they(conjunct)
+            if joint:
+                found.extend(joint)
+                continue
+            party = self.party(conjunct)
             if party is None:
                 continue
             if first is not None and self._shares(party, first):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.lexicon import Lexicon
 from dragoman.reading.nameindex import Name
-from dragoman.reading.parties import Party
+from dragoman.reading.parties import NATIONAL_NAMES, Party
 from dragoman.reading.syntax import child, conjuncts, governed, subject
 from dragoman.types import Attribution
 
@@ -16,7 +16,6 @@ PEOPLE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hersel
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "myself", "ourselves"})
-NATIONAL = frozenset({"country", "demonym", "region", "capital", "seat"})
 IRREGULAR = frozenset({"PRM", "REB", "UAF"})  # sectors that one armed body is given by turns
 OBJECTS = frozenset({"him", "her", "it", "them"})
 PRONOUNS = PEOPLE | THINGS | MANY | SPEAKER
@@ -144,7 +143,7 @@ class Coreference:
         """May a description stand for a named body: "the agency" for one of the UN, "the armed group" for rebels?"""
         if party.kind == "person" or other.kind not in ("organization", "group"):
             return False
-        if self.name_at[other.head].entry.kind in NATIONAL:
+        if self.name_at[other.head].entry.kind in NATIONAL_NAMES:
             return False
         noun = self.doc[party.head].lemma_.lower()
         if noun in self._name_words.get(other.head, ()):

@@ -282,9 +282,8 @@ def _negated(token: Token, modality: Modality) -> bool:
             determiner = child(other, "det")
             if determiner is not None and determiner.lower_ in ("no", "neither"):
                 return True
-            if (
-                other.left_edge.lower_ == "not" and other.left_edge.nbor().lower_ in INDEFINITE
-            ):  # "not a single town fell"
+            first = other.left_edge  # "not a single town fell"
+            if first != other and first.lower_ == "not" and first.nbor().lower_ in INDEFINITE:
                 return True
     return False
 

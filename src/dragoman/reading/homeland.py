@@ -7,9 +7,8 @@ from spacy.tokens import Doc
 
 from dragoman.lexicon import Lexicon
 from dragoman.lexicon.plover import ABOVE_COUNTRIES
-from dragoman.reading.parties import Party
+from dragoman.reading.parties import ARMED, Party
 
-ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 STEM = 6  # letters that a body and its head share: parliament and parliamentary, foreign ministry and minister
 TOLD = 2  # times a text names the country it is about: one "French envoys" makes no junta French
 AGREED = 0.75  # the share of the armed whose country it must be: a text on two wars has two armies

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -18,14 +17,6 @@ PAIRED = frozenset({"both", "each", "either", "neither"})
 NUMBERS = {"two": 2, "three": 3, "four": 4}
 
 
-class Stage(Protocol):
-    """What is asked of the actors of a text."""
-
-    doc: Doc
-    lexicon: Lexicon
-    discourse: list[Party]
-
-
 def _how_many(token: Token) -> int | None:
     """Return how many a word speaks of as known already: 2 for "both sides", None where it speaks of none."""
     words = {other.lower_ for other in token.children if other.dep_ in ("det", "predet", "nummod", "preconj")}
@@ -37,24 +28,24 @@ def _how_many(token: Token) -> int | None:
     return next((NUMBERS[word] for word in (*sorted(words), token.lower_) if definite and word in NUMBERS), None)
 
 
-def several(token: Token, stage: Stage) -> list[Party]:
+def several(token: Token, discourse: Sequence[Party], lexicon: Lexicon) -> list[Party]:
     """Return who a word for several denotes, by the sentences before it; none where it is no such word, where it says
     itself who is meant, or where not just so many fit."""
     wanted = _how_many(token)
     if wanted is None:
         return []
-    classes = stage.lexicon.classes
+    classes = lexicon.classes
     noun = lemma(token)
     as_country, as_person = noun in classes["land"], noun in classes["leader"] or noun in ("man", "woman")
     plain = token.pos_ in ("NUM", "PRON", "DET") or noun in ("pair", "duo") or noun in classes["side"]
     if not (as_country or as_person or plain) or child(token, "amod", "compound", "poss", "prep") is not None:
         return []
-    for before in _sentences_before(token, stage):
+    for before in _sentences_before(token, discourse):
         if as_country:
-            found = _countries(before, stage.lexicon)
+            found = _countries(before, lexicon)
         else:
             fitting = [party for party in before if party.kind == "person" or not as_person]
-            found = _together(fitting, wanted, stage.doc) or _distinct(fitting)
+            found = _together(fitting, wanted, token.doc) or _distinct(fitting)
         if len(found) == wanted:
             return [replace(one, head=token.i, start=token.left_edge.i, end=token.i + 1) for one in found]
         if len(found) > wanted:
@@ -62,18 +53,18 @@ def several(token: Token, stage: Stage) -> list[Party]:
     return []
 
 
-def _sentences_before(token: Token, stage: Stage) -> Iterator[list[Party]]:
+def _sentences_before(token: Token, discourse: Sequence[Party]) -> Iterator[list[Party]]:
     """Yield the parties of the sentences before a word, the nearest first, after those before it in its own."""
     sentence = token.sent
     for _ in range(REACH + 1):
         yield [
-            party for party in stage.discourse
+            party for party in discourse
             if sentence.start <= party.head < min(sentence.end, token.i)
             and (party.kind != "place" or party.sector) and party.form != "pronoun"
         ]  # fmt: skip
         if sentence.start == 0:
             return
-        sentence = stage.doc[sentence.start - 1].sent
+        sentence = token.doc[sentence.start - 1].sent
 
 
 def _together(parties: Sequence[Party], wanted: int, doc: Doc) -> list[Party]:

@@ -15,7 +15,7 @@ from dragoman.types import MentionForm, MentionKind
 TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "appos", "punct", "npadvmod"})
 NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})  # "the general" is often tagged an adjective
 NATIONS = frozenset({"country", "demonym"})
-PEOPLES = NATIONS | {"capital", "region", "seat"}
+NATIONAL_NAMES = NATIONS | {"capital", "region", "seat"}
 ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 QUANTIFIERS = frozenset({"det", "predet", "nummod", "quantmod"})
 
@@ -247,7 +247,7 @@ class Parties:
             name = self.name_at.get(word.i) if word is not None else None
             belongs = word is not None and word.dep_ in ("pobj", "compound", "nmod", "poss", "amod")
             if name is not None and belongs and name.kind in ("organization", "group"):
-                return None if name.entry.kind in PEOPLES else name
+                return None if name.entry.kind in NATIONAL_NAMES else name
         return None
 
     def _label(self, party: Party, profile: Profile) -> str:
